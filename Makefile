@@ -1,0 +1,47 @@
+# Everything that is done with this project, by name. `make` alone lists it.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run demo test unit sure format bench lock
+
+export PYTHONUTF8 = 1
+BIN := .venv/bin
+WORKERS ?= auto
+
+help: ## say what each command does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp ## serve the board on http://127.0.0.1:8000; the data is under var/
+	@exec $(BIN)/board serve
+
+demo: export BOARD_VAR = var/demo
+demo: .venv/run.stamp ## serve a board filled with the example town, afresh each time, from var/demo
+	@rm -rf var/demo
+	@env -u BOARD_DATABASE_URL $(BIN)/board seed
+	@exec env -u BOARD_DATABASE_URL $(BIN)/board serve
+
+test: .venv/test.stamp ## run every test, on SQLite and on PostgreSQL, in a real browser
+	@scripts/chromium
+	@scripts/postgres
+	@$(BIN)/pytest --engines=both --numprocesses=$(WORKERS) --maxprocesses=4 --dist=worksteal
+
+unit: .venv/test.stamp ## run the quick tests: SQLite only, no browser
+	@$(BIN)/pytest --engines=sqlite -m "not browser" --numprocesses=$(WORKERS) --maxprocesses=4
+
+sure: .venv/test.stamp ## what must hold before a change is kept: format, ruff, mypy, every test
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+format: .venv/test.stamp ## put the code into its one format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix --quiet .
+
+bench: .venv/test.stamp ## measure; prints ratios, asserts nothing (bench/README.md)
+	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(BIN)/python "$$file" || exit; done
+
+lock: ## write the lock files anew from pyproject.toml
+	@scripts/lock
+
+.venv/%.stamp: requirements-%.lock pyproject.toml
+	@scripts/install $*

@@ -1,0 +1,1 @@
+"""Staff: moderators and keepers, how they are invited and how they sign in. Never the public."""

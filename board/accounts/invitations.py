@@ -1,0 +1,95 @@
+"""The only way to an account: a link that one person may use, once, within three days."""
+
+from typing import Any
+
+from board import clock
+from board.accounts import keys as secret
+from board.accounts import people
+from board.accounts.form import Credentials
+from board.accounts.shapes import Invited
+from board.accounts.tables import Account, Invitation
+from board.db import reading, writing
+from board.errors import N_, Gone
+from board.roles import Role
+from board.safety.keeping import Kept, life
+from board.safety.passphrases import Passphrases
+
+LIFE = life(Kept.INVITATION)
+OVER = N_("This invitation was used, or it is more than three days old. Please ask the keeper for a new one.")
+
+
+async def invite(role: Role, *, by: str | None, note: str = "") -> str:
+    """A new invitation: the secret that stands in its link, told this once."""
+    token = secret.fresh()
+    row = Invitation(
+        digest=secret.digest(token),
+        role=role.value,
+        note=note,
+        invited_by=by,
+        expires=clock.now() + LIFE,
+    )
+    async with writing():
+        await Invitation.insert(row)
+    return token
+
+
+async def first_keeper() -> str | None:
+    """While there is no keeper, an invitation for the first one, in place of any made before."""
+    async with writing():
+        if await Account.exists().where((Account.role == Role.KEEPER.value) & Account.active.eq(value=True)):
+            return None
+        await Invitation.delete().where(
+            Invitation.used_on.is_null()
+            & Invitation.invited_by.is_null()
+            & (Invitation.role == Role.KEEPER.value)
+        )
+        return await invite(Role.KEEPER, by=None)
+
+
+async def look(token: str) -> Invited:
+    """What an invitation offers; raises Gone when it opens nothing. Looking changes nothing."""
+    async with reading():
+        row = await Invitation.select().where(_opens(token)).first()
+    if row is None:
+        raise Gone(OVER)
+    return _invited(row)
+
+
+async def accept(token: str, given: Credentials, *, passphrases: Passphrases) -> str:
+    """The id of the one account that an invitation makes; raises Gone, or Invalid where the name is taken."""
+    await look(token)
+    hashed = await passphrases.hash(given.passphrase)
+    async with writing():
+        used = (
+            await Invitation.update({Invitation.used_on: clock.today()})
+            .where(_opens(token))
+            .returning(Invitation.role)
+        )
+        if not used:
+            raise Gone(OVER)
+        return await people.add(given.name, Role(used[0]["role"]), hashed=hashed)
+
+
+async def waiting() -> tuple[Invited, ...]:
+    """The invitations that nobody has used yet, the next to end first."""
+    async with reading():
+        rows = await Invitation.select().where(_open()).order_by(Invitation.expires)
+    return tuple(map(_invited, rows))
+
+
+async def sweep() -> None:
+    """Forget the invitations whose time is over, used or not."""
+    async with writing():
+        await Invitation.delete().where(Invitation.expires <= clock.now())
+
+
+def _opens(token: str) -> Any:
+    return _open() & (Invitation.digest == secret.digest(token))
+
+
+def _open() -> Any:
+    return Invitation.used_on.is_null() & (Invitation.expires > clock.now())
+
+
+def _invited(row: dict[str, Any]) -> Invited:
+    return Invited(role=Role(row["role"]), note=row["note"], expires=row["expires"])

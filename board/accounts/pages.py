@@ -1,0 +1,147 @@
+"""The doors of staff: coming in, going out, joining, and who works here."""
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from board.accounts import form, invitations, people, sessions
+from board.accounts.door import key, no_key
+from board.errors import N_, Gone, Invalid, Refused
+from board.forms import Sent
+from board.roles import Who
+from board.safety.passphrases import Passphrases
+from board.web.audience import Audience
+from board.web.house import House
+from board.web.page import Asked, page, refusal
+
+DESK = "/desk"
+SIGN_IN = "/staff/sign-in"
+
+# One for the whole process: the limit of two at once has to hold for all of its doors together.
+PASSPHRASES = Passphrases()
+
+
+class Entrance(Controller):
+    """Signing in and out."""
+
+    path = "/staff"
+    opt = {"audience": Audience.STAFF_ENTRANCE}
+
+    @get("/sign-in")
+    async def show(self, request: Asked, who: NamedDependency[Who | None]) -> Response[str]:
+        """The form for signing in; whoever is signed in goes to the desk."""
+        if who:
+            return Redirect(DESK, status_code=303)
+        return page(request, "accounts/sign_in.html", form=Sent(), errors={}, notice=None)
+
+    @post("/sign-in")
+    async def sign_in(
+        self, request: Asked, sent: NamedDependency[Sent], house: NamedDependency[House]
+    ) -> Response[str]:
+        """Come in with a name and a pass-phrase."""
+        try:
+            token = await _sign_in(sent, house)
+        except Invalid as error:
+            return page(request, "accounts/sign_in.html", status=422, **refusal(error, form.shown(sent)))
+        return _come_in(token)
+
+    @post("/sign-out")
+    async def sign_out(self, who: NamedDependency[Who | None]) -> Response[str]:
+        """Go out, and leave nothing in the browser."""
+        if who:
+            await sessions.close(who.session)
+        return _go_out()
+
+
+def _over(request: Asked, error: Gone) -> Response[str]:
+    return page(
+        request,
+        "problems/problem.html",
+        status=410,
+        title=N_("This invitation does not work any more"),
+        words=error.message,
+        status_code=410,
+    )
+
+
+class Invitation(Controller):
+    """Joining, by the link a keeper gave."""
+
+    path = "/staff/invitation/{token:str}"
+    opt = {"audience": Audience.STAFF_ENTRANCE}
+    exception_handlers = {Gone: _over}
+
+    @get()
+    async def show(self, request: Asked, token: FromPath[str]) -> Response[str]:
+        """The form for a name and a pass-phrase; whoever only looks, a mail robot too, uses nothing up."""
+        invited = await invitations.look(token)
+        return page(request, "accounts/invitation.html", invited=invited, form=Sent(), errors={}, notice=None)
+
+    @post()
+    async def accept(
+        self, request: Asked, token: FromPath[str], sent: NamedDependency[Sent]
+    ) -> Response[str]:
+        """Make the account and come in."""
+        try:
+            account = await invitations.accept(token, form.joining(sent), passphrases=PASSPHRASES)
+        except Invalid as error:
+            shown = {"invited": await invitations.look(token), **refusal(error, form.shown(sent))}
+            return page(request, "accounts/invitation.html", status=422, **shown)
+        return _come_in(await sessions.begin(account))
+
+
+class People(Controller):
+    """Who works here, for keepers."""
+
+    path = "/staff/people"
+    opt = {"audience": Audience.KEEPER}
+
+    @get()
+    async def show(self, request: Asked) -> Response[str]:
+        """Everybody with an account, every open invitation, and the form for a new one."""
+        return await _list(request, form=Sent())
+
+    @post(status_code=200)
+    async def invite(
+        self,
+        request: Asked,
+        who: NamedDependency[Who],
+        sent: NamedDependency[Sent],
+        house: NamedDependency[House],
+    ) -> Response[str]:
+        """Invite one person: the only page that ever shows their link."""
+        try:
+            wish = form.invite(sent)
+        except Invalid as error:
+            return await _list(request, status=422, **refusal(error, sent))
+        token = await invitations.invite(wish.role, by=who.account, note=wish.note)
+        return await _list(request, form=Sent(), link=f"{house.settings.address}/staff/invitation/{token}")
+
+    @post("/{account:str}/end")
+    async def end(self, request: Asked, account: FromPath[str]) -> Response[str]:
+        """End an account and every session of it."""
+        try:
+            await people.end(account)
+        except Refused as error:
+            return await _list(request, status=409, form=Sent(), notice=error.message)
+        return Redirect("/staff/people", status_code=303)
+
+
+async def _sign_in(sent: Sent, house: House) -> str:
+    return await sessions.sign_in(form.sign_in(sent), keys=house.receipts.keys, passphrases=PASSPHRASES)
+
+
+def _come_in(token: str) -> Response[str]:
+    return Redirect(DESK, status_code=303, cookies=[key(token)])
+
+
+def _go_out() -> Response[str]:
+    forget = {"clear-site-data": '"cache", "cookies", "storage"'}
+    return Redirect(SIGN_IN, status_code=303, headers=forget, cookies=[no_key()])
+
+
+async def _list(request: Asked, *, status: int = 200, **context: object) -> Response[str]:
+    shown: dict[str, object] = {"link": None, "errors": {}, "notice": None}
+    rows = {"people": await people.listed(), "invitations": await invitations.waiting()}
+    return page(request, "accounts/people.html", status=status, **(shown | rows | context))

@@ -1,0 +1,74 @@
+"""Who works here, and how an account ends."""
+
+from board import clock
+from board.accounts import sessions
+from board.accounts.form import fold
+from board.accounts.shapes import Person
+from board.accounts.tables import Account, Invitation
+from board.db import reading, writing
+from board.errors import N_, Invalid, Message, NotHere, Refused
+from board.roles import Role
+from board.safety import codes
+
+TAKEN = N_("Somebody here already has this name. Please choose another one.")
+LAST_KEEPER = N_("This is the only keeper. Invite another keeper first, then end this account.")
+
+
+async def listed() -> tuple[Person, ...]:
+    """Every account, those that are open first, then by name."""
+    async with reading():
+        rows = await Account.select(
+            Account.id, Account.name, Account.role, Account.active, Account.created_on
+        ).order_by(Account.folded)
+    people = [Person(**{**row, "role": Role(row["role"])}) for row in rows]
+    return tuple(sorted(people, key=lambda person: not person.active))
+
+
+async def add(name: str, role: Role, *, hashed: str) -> str:
+    """A new account with a hashed pass-phrase, by its id; raises Invalid where the name is taken."""
+    row = Account(
+        id=codes.public_id(),
+        name=name,
+        folded=fold(name),
+        role=role.value,
+        passphrase=hashed,
+        created_on=clock.today(),
+    )
+    async with writing():
+        added = (
+            await Account.insert(row)
+            .on_conflict(target=Account.folded, action="DO NOTHING")
+            .returning(Account.id)
+        )
+        if not added:
+            raise Invalid({"name": Message(TAKEN)})
+    return str(added[0]["id"])
+
+
+async def end(account: str) -> None:
+    """End an account with its sessions and open invitations, and keep what it decided.
+
+    Raises Refused for the last keeper, and NotHere.
+    """
+    if not account.isalnum():  # PostgreSQL fails on some signs that can stand in an address
+        raise NotHere
+    async with writing():
+        if await _is_last_keeper(account):
+            raise Refused(LAST_KEEPER)
+        ended = (
+            await Account.update({Account.active: False}).where(Account.id == account).returning(Account.id)
+        )
+        if not ended:
+            raise NotHere
+        await Invitation.delete().where((Invitation.invited_by == account) & Invitation.used_on.is_null())
+        await sessions.close_all(account)
+
+
+async def _is_last_keeper(account: str) -> bool:
+    # Written, not read: two keepers who end each other at once wait here for one another, on both engines.
+    keepers = (
+        await Account.update({Account.active: True})
+        .where((Account.role == Role.KEEPER.value) & Account.active.eq(value=True))
+        .returning(Account.id)
+    )
+    return [row["id"] for row in keepers] == [account]

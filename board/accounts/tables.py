@@ -1,0 +1,45 @@
+"""The rows of staff. The bytes of a cookie, of an invitation link or of a pass-phrase are in none of them."""
+
+from piccolo.columns import Boolean, Date, ForeignKey, Text, Timestamptz
+from piccolo.table import Table
+
+
+class Account(Table, tablename="account"):
+    """A moderator or a keeper. It is ended, never deleted, so that what they decided keeps its name."""
+
+    id = Text(primary_key=True, default=None)
+    name = Text()
+    folded = Text(unique=True)
+    role = Text()
+    passphrase = Text(secret=True)
+    active = Boolean(default=True)
+    created_on = Date(default=None)
+
+
+class Session(Table, tablename="session"):
+    """Somebody signed in; `id` is the SHA-256 of what their browser holds."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    begun = Timestamptz(default=None)
+    last_seen = Timestamptz(default=None)
+
+
+class Invitation(Table, tablename="invitation"):
+    """A link that makes one account, once; `digest` is the SHA-256 of what stands in the link."""
+
+    digest = Text(primary_key=True, default=None)
+    role = Text()
+    note = Text()
+    # Nullable: the first keeper is invited by the board itself.
+    invited_by = ForeignKey(references=Account, null=True)
+    expires = Timestamptz(default=None)
+    used_on = Date(null=True, default=None)
+
+
+class SignInTry(Table, tablename="sign_in_try"):
+    """One try to sign in; `name` is a keyed digest, for what people type there is not always a name."""
+
+    id = Text(primary_key=True, default=None)
+    name = Text()
+    at = Timestamptz(default=None)

@@ -1,0 +1,1 @@
+"""Warnings: what an alert post says, and the living alert that the public reads."""

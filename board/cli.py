@@ -1,0 +1,143 @@
+"""The board command: serve, migrate, seed, invite, doctor, sweep."""
+
+import asyncio
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import msgspec
+import uvicorn
+
+from board import doctor
+from board.accounts import invitations
+from board.app import create_app, furnish
+from board.db.connect import bind, open_engine, start, stop
+from board.db.migrate import migrate
+from board.roles import Role
+from board.safety import hush
+from board.seeds.plant import CannotPlant, plant
+from board.settings import Settings
+from board.sweep import sweep
+from board.web.assets import Assets
+from board.web.folders import folder
+
+T = TypeVar("T")
+
+GRACE = 10
+SILENT = 15
+
+
+def main() -> None:
+    """Do what the command line says; ends with 1 and one plain sentence when that cannot be done."""
+    asked = _parser().parse_args()
+    try:
+        settings = Settings.from_environment(os.environ)
+        asked.deed(settings, asked)
+    except (ValueError, OSError, CannotPlant) as problem:
+        sys.exit(f"board: {problem}")
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="board", description="An anonymous board for drug alerts and service feedback."
+    )
+    deeds = parser.add_subparsers(required=True, metavar="command")
+    for name, deed, words in (
+        ("serve", _serve, "open the board on BOARD_HOST and BOARD_PORT"),
+        ("migrate", _migrate, "bring the database up to this release"),
+        ("seed", _seed, "plant the demonstration of a town into an empty board"),
+        ("invite", _invite, "print a one-time link for a new moderator or keeper"),
+        ("doctor", _doctor, "look for what is wrong, and show what is held"),
+        ("sweep", _sweep, "forget what is due"),
+    ):
+        command = deeds.add_parser(name, help=words)
+        command.set_defaults(deed=deed)
+        if name == "invite":
+            command.add_argument("role", choices=[role.value for role in Role])
+        if name == "seed":
+            command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
+    return parser
+
+
+def _serve(settings: Settings, _: Namespace) -> None:
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    hush.install()
+    _in_the_house(settings, lambda: _welcome(settings))
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=SILENT,
+        **hush.uvicorn_settings(),
+    )
+
+
+def _migrate(settings: Settings, _: Namespace) -> None:
+    _in_the_house(settings, _nothing_more)
+    _say("The database is up to date.")
+
+
+def _seed(settings: Settings, asked: Namespace) -> None:
+    town = asked.town or settings.town
+    house = furnish(settings, Assets(folder("static")))
+    planted = _in_the_house(settings, lambda: plant(house, town))
+    _say(f"Planted {town}: {msgspec.json.encode(planted).decode()}")
+
+
+def _invite(settings: Settings, asked: Namespace) -> None:
+    token = _in_the_house(settings, lambda: invitations.invite(Role(asked.role), by=None))
+    _say(f"{settings.address}/staff/invitation/{token}")
+
+
+def _doctor(settings: Settings, _: Namespace) -> None:
+    findings = _in_the_house(settings, lambda: doctor.examine(settings))
+    for finding in findings:
+        _say(f"{'  well' if finding.well else 'WRONG'}  {finding.words}")
+    if not all(finding.well for finding in findings):
+        sys.exit(1)
+
+
+def _sweep(settings: Settings, _: Namespace) -> None:
+    swept = _in_the_house(settings, sweep)
+    _say(msgspec.json.encode(swept).decode())
+
+
+async def _welcome(settings: Settings) -> None:
+    """On the very first start there is nobody: the keeper gets a link to choose a pass-phrase."""
+    token = await invitations.first_keeper()
+    _say(f"The board is open at {settings.address}")
+    if token:
+        _say(f"First keeper, choose your pass-phrase here: {settings.address}/staff/invitation/{token}")
+
+
+async def _nothing_more() -> None:
+    """The house was opened, and that was all."""
+
+
+def _in_the_house(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
+    async def do() -> T:
+        async with _open(settings):
+            return await deed()
+
+    return asyncio.run(do())
+
+
+@asynccontextmanager
+async def _open(settings: Settings) -> AsyncIterator[None]:
+    engine = open_engine(settings.database)
+    bind(engine)
+    await start(engine)
+    try:
+        await migrate()
+        yield
+    finally:
+        await stop(engine)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()

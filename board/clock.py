@@ -1,0 +1,50 @@
+"""The one place that asks what time it is, and the coarse times that are all we keep.
+
+Threat: an exact moment joins a post to a phone in a network's records, or to a face on a camera.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+QUARTER = timedelta(minutes=15)
+SLOT = timedelta(hours=6)
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return _source()
+
+
+def today() -> date:
+    """This day in UTC."""
+    return now().date()
+
+
+def slot(moment: datetime) -> datetime:
+    """The start of the six-hour slot that holds the moment: all that is kept of when a post came."""
+    return _floor(moment, SLOT)
+
+
+def quarter(moment: datetime) -> datetime:
+    """The start of the quarter hour that holds the moment: all that is shown of when an alert went out."""
+    return _floor(moment, QUARTER)
+
+
+def next_quarter(moment: datetime) -> datetime:
+    """The first quarter-hour border that is not before the moment."""
+    floor = _floor(moment, QUARTER)
+    return floor if floor == moment else floor + QUARTER
+
+
+def week(day: date) -> str:
+    """The ISO week of a day, as 2026-W47."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def _source() -> datetime:
+    return datetime.now(UTC)
+
+
+def _floor(moment: datetime, step: timedelta) -> datetime:
+    start = datetime(1970, 1, 1, tzinfo=UTC)
+    return start + (moment - start) // step * step

@@ -1,0 +1,91 @@
+"""The doors behind a code. It travels only in the body of a POST: never in an address, a title, a log."""
+
+from litestar import Controller, Response, post, route
+from litestar.di import NamedDependency
+
+from board import clock
+from board.codes.withdraw import withdraw
+from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.forms import Sent
+from board.posts import reads as posts
+from board.posts.shapes import Standing
+from board.safety import codes
+from board.web.audience import Audience
+from board.web.house import House
+from board.web.page import Asked, answer, page, refusal
+
+UNKNOWN = {"code": Message(N_("There is no open post for this code. Please look at each letter again."))}
+
+
+class CodePage(Controller):
+    """Where does my post stand?"""
+
+    path = "/code"
+    opt = {"audience": Audience.ANYONE}
+
+    @route("/", http_method=["GET", "HEAD"])
+    async def blank(self, request: Asked, sent: NamedDependency[Sent]) -> Response[str]:
+        """The field for a code."""
+        return page(request, "posts/code.html", form=sent, errors={}, standing=None, code="")
+
+    @post("/", status_code=200)
+    async def look(
+        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+    ) -> Response[str]:
+        """Where the post behind a code stands; an unknown one takes the same path and time (R-07)."""
+        try:
+            standing = await _standing(house, sent)
+        except Invalid as error:
+            return _again(request, sent, error)
+        return page(
+            request, "posts/code.html", form=sent, errors={}, standing=standing, code=sent.one("code")
+        )
+
+    @post("/withdraw", status_code=200)
+    async def take_back(
+        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+    ) -> Response[str]:
+        """Take the post back and show that it is gone; when it changed meanwhile, show how it stands now."""
+        try:
+            await _take_back(house, sent)
+            standing = await _standing(house, sent)
+        except Invalid as error:
+            return _again(request, sent, error)
+        return page(
+            request, "posts/code.html", form=sent, errors={}, standing=standing, code=sent.one("code")
+        )
+
+
+async def _standing(house: House, sent: Sent) -> Standing:
+    """Raises Invalid for a code of no open post; after many misses everybody's look-up is slowed (R-08)."""
+    await house.misses.wait(clock.now())
+    try:
+        return await posts.standing(_digest(house, sent))
+    except NotHere:
+        house.misses.miss(clock.now())
+        raise Invalid(UNKNOWN) from None
+
+
+async def _take_back(house: House, sent: Sent) -> None:
+    version = sent.one("version")
+    try:
+        await withdraw(_digest(house, sent), version=int(version) if version.isdecimal() else 0)
+    except (NotHere, Conflict):
+        # What is true now is shown next: a page that was open in two tabs is no reason for a refusal.
+        return
+
+
+def _digest(house: House, sent: Sent) -> str:
+    return codes.digest(codes.tidy(sent.one("code")), house.receipts.keys)
+
+
+def _again(request: Asked, sent: Sent, error: Invalid) -> Response[str]:
+    return answer(
+        request,
+        "posts/_code_form.html",
+        "posts/code.html",
+        status=422,
+        standing=None,
+        code="",
+        **refusal(error, sent),
+    )

@@ -1,0 +1,66 @@
+"""The door to the database: reading(), writing() and what runs after the commit."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+
+from piccolo.querystring import QueryString
+
+from board.db.bound import current
+
+__all__ = ["after_commit", "current", "engine_kind", "fetch", "forget", "reading", "writing"]
+
+
+@asynccontextmanager
+async def reading() -> AsyncIterator[None]:
+    """Queries inside share one connection and one moment and change nothing; inside writing() it joins that.
+
+    Keep it short and wait for nothing but queries in it: it holds one of few connections.
+    """
+    if current.transaction_exists():
+        yield
+        return
+    async with current.engine.snapshot():
+        yield
+
+
+@asynccontextmanager
+async def writing() -> AsyncIterator[None]:
+    """All or nothing: immediate on SQLite; nested, it joins the outer one, so only the outermost commits.
+
+    An error caught between the two keeps what the inner one did. A task started inside must end inside.
+    """
+    if _read_only():
+        raise RuntimeError("writing() cannot start inside reading().")
+    async with current.transaction():
+        yield
+
+
+def after_commit(callback: Callable[[], None]) -> None:
+    """Call back once the outermost writing() has committed; never, if it does not."""
+    transaction = current.current_transaction.get()
+    if transaction is None or transaction.read_only:
+        raise RuntimeError("after_commit() needs an open writing().")
+    transaction.callbacks.append(callback)
+
+
+async def fetch(sql: str, *args: Any) -> list[dict[str, Any]]:
+    """The rows of one statement, each {} in it filled by an argument; a brace of its own is doubled."""
+    return current.transform_response_to_dicts(await current.run_querystring(QueryString(sql, *args)))
+
+
+async def forget() -> bool:
+    """Take the bytes of deleted rows out of our files: True if none are left, False if that cannot be said.
+
+    Always False on PostgreSQL. On SQLite it is when somebody else read for more than five seconds: try later.
+    """
+    return await current.engine.forget()
+
+
+def engine_kind() -> Literal["sqlite", "postgres"]:
+    return "sqlite" if current.engine.engine_type == "sqlite" else "postgres"
+
+
+def _read_only() -> bool:
+    transaction = current.current_transaction.get()
+    return transaction is not None and transaction.read_only

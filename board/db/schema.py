@@ -1,0 +1,45 @@
+"""What a migration file needs: its SQL per engine, and a guard that it may run twice."""
+
+import re
+from collections.abc import Sequence
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from board.db.bound import current
+
+_MAKES_OR_DROPS = re.compile(r"\s*(CREATE|DROP)\b", re.IGNORECASE)
+_MAY_RUN_TWICE = re.compile(
+    r"\s*(CREATE\s+OR\s+REPLACE|CREATE\s+[A-Z ]+\s+IF\s+NOT\s+EXISTS|DROP\s+[A-Z ]+\s+IF\s+EXISTS)\b",
+    re.IGNORECASE,
+)
+
+
+def migration(
+    *,
+    id: str,  # noqa: A002 - a migration file calls it ID
+    app: str,
+    description: str,
+    both: Sequence[str] = (),
+    sqlite: Sequence[str] = (),
+    postgres: Sequence[str] = (),
+) -> MigrationManager:
+    """A migration that runs `both` and then the SQL of the engine it meets, one statement to a string."""
+    for statement in (*both, *sqlite, *postgres):
+        _refuse_once_only(statement)
+
+    async def run() -> None:
+        own = sqlite if current.engine.engine_type == "sqlite" else postgres
+        for statement in (*both, *own):
+            await current.run_ddl(statement)
+
+    manager = MigrationManager(migration_id=id, app_name=app, description=description)
+    manager.add_raw(run)
+    return manager
+
+
+def _refuse_once_only(statement: str) -> None:
+    # Piccolo's own command line notes a migration as done outside the transaction that ran it.
+    if _MAKES_OR_DROPS.match(statement) and not _MAY_RUN_TWICE.match(statement):
+        raise ValueError(
+            f"This must be able to run twice: say IF NOT EXISTS, IF EXISTS or OR REPLACE in {statement!r}."
+        )

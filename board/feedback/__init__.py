@@ -1,0 +1,1 @@
+"""How a service treated somebody: what a feedback post says, and what the public reads of it."""

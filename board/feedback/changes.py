@@ -1,0 +1,94 @@
+"""What can happen to feedback: a post comes in, is published in a batch, or is taken back."""
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import msgspec
+
+from board import clock
+from board.db import writing
+from board.feedback.facts import FeedbackFacts
+from board.feedback.shapes import FeedbackRecord, Standing
+from board.feedback.tables import FeedbackFactsRow, FeedbackRow
+from board.posts import changes as posts
+from board.posts.shapes import Arrival, Draft
+from board.safety import codes
+from board.safety.receipts import Receipts
+from board.safety.tokens import Once
+
+TOPIC = "feedback"
+HELD_DAYS = 30
+
+
+async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Receipts) -> Arrival:
+    """Receive a feedback post with its facts; the same form twice is the same post."""
+    async with writing():
+        arrival = await posts.receive(draft, once=once, receipts=receipts)
+        if arrival.new:
+            row = FeedbackFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
+            await FeedbackFactsRow.insert(row)
+    return arrival
+
+
+async def publish(record: FeedbackRecord, *, post: str, at: datetime) -> str:
+    """Make feedback public from the moment `at` on, and give its public id."""
+    feedback = codes.public_id()
+    async with writing():
+        await FeedbackRow.insert(
+            FeedbackRow(
+                id=feedback,
+                standing=Standing.CURRENT.value,
+                post=post,
+                service=record.service,
+                area=record.area,
+                published=at,
+                updated=at,
+                record=msgspec.json.encode(record).decode(),
+            )
+        )
+        await posts.announce(TOPIC, feedback, 1)
+    return feedback
+
+
+def release(*, hold: str | None, batch_minutes: int) -> datetime:
+    """When feedback approved now appears: with the next batch, or on some day of the next thirty.
+
+    Approvals of one stretch of time come out together, so that nobody can match one to a visit
+    (platforms.md R-41, mission.md 3.5 `release`).
+    """
+    now = clock.now()
+    if hold == "held":
+        return clock.quarter(now + timedelta(minutes=15 * (1 + secrets.randbelow(HELD_DAYS * 96))))
+    if not batch_minutes:
+        return clock.quarter(now)
+    return clock.next_quarter(now + timedelta(minutes=secrets.randbelow(batch_minutes + 1)))
+
+
+async def let_go(post: str) -> None:
+    """A poster took their feedback back: every word goes, and its address and the feeds say so."""
+    at, nothing = clock.quarter(clock.now()), msgspec.json.encode(FeedbackRecord()).decode()
+    async with writing():
+        await FeedbackFactsRow.delete().where(FeedbackFactsRow.post == post)
+        gone = (
+            await FeedbackRow.update(
+                {
+                    "version": FeedbackRow.version + 1,
+                    "standing": Standing.WITHDRAWN.value,
+                    "updated": at,
+                    "record": nothing,
+                },
+                force=True,
+            )
+            .where((FeedbackRow.post == post) & (FeedbackRow.standing == Standing.CURRENT.value))
+            .returning(FeedbackRow.id, FeedbackRow.version)
+        )
+        for row in gone:
+            await posts.announce(TOPIC, row["id"], row["version"])
+
+
+async def drop_facts(posts_gone: Collection[str]) -> None:
+    """Forget what these posts said; what was made of it in public stays."""
+    if posts_gone:
+        async with writing():
+            await FeedbackFactsRow.delete().where(FeedbackFactsRow.post.is_in(list(posts_gone)))

@@ -1,0 +1,84 @@
+"""The doors for saying how a service treated somebody: an empty form, and the same form sent."""
+
+from typing import Any
+
+from litestar import Controller, Response, post, route
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+
+from board import clock
+from board.errors import Invalid
+from board.feedback import changes as feedback
+from board.feedback import form
+from board.forms import Sent
+from board.posts.shapes import Arrival, Kind
+from board.programs import reads as programs
+from board.safety import tokens
+from board.safety.codes import grouped
+from board.web.audience import Audience
+from board.web.house import House
+from board.web.page import Asked, answer, page, refusal
+
+FORM = "feedback"
+
+
+class FeedbackForm(Controller):
+    """Say how a service treated you."""
+
+    path = "/post/feedback"
+    opt = {"audience": Audience.ANYONE}
+
+    @route("/", http_method=["GET", "HEAD"])
+    async def blank(
+        self, request: Asked, house: NamedDependency[House], service: FromQuery[str] = ""
+    ) -> Response[str]:
+        """The form with nothing in it but the service that was chosen, and a token of its own."""
+        given = Sent({"service": (service,)} if service else {})
+        return page(request, "feedback/new.html", form=given, errors={}, **await _around(house))
+
+    @post("/", status_code=200)
+    async def send(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        language: NamedDependency[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[str]:
+        """Take the post and show its code, or show the form again with all that was typed."""
+        try:
+            draft, facts = form.check(
+                sent,
+                house.guide,
+                language=language,
+                today=clock.today(),
+                services=await _areas(),
+            )
+            once = tokens.check(sent.one(tokens.FIELD), FORM, keys=house.receipts.keys, at=clock.now())
+        except Invalid as error:
+            return await _again(request, house, sent, error)
+        arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
+        return page(request, "posts/received.html", **_received(arrival))
+
+
+async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[str]:
+    shown = refusal(error, sent) | await _around(house)
+    shown["token"] = tokens.kept(sent, error) or shown["token"]
+    return answer(request, "feedback/_form.html", "feedback/new.html", status=422, **shown)
+
+
+async def _areas() -> dict[str, str | None]:
+    return {service.id: service.area for service in await programs.services()}
+
+
+async def _around(house: House) -> dict[str, Any]:
+    token = tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
+    return {"token": token, "services": await programs.services()}
+
+
+def _received(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "kind": Kind.FEEDBACK.value,
+        "code": grouped(arrival.code) if arrival.code else None,
+        "similar": (),
+        "neighbours": (),
+    }

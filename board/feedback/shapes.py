@@ -1,0 +1,42 @@
+"""Approved feedback as the public reads it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Standing(StrEnum):
+    """Whether feedback can be read, or was taken back by the person who gave it."""
+
+    CURRENT = "current"
+    WITHDRAWN = "withdrawn"
+
+
+class FeedbackRecord(Struct, frozen=True, kw_only=True):
+    """What one feedback says; ids are those of the guide's lists, `words` are redacted and by field."""
+
+    headline: str = ""
+    about: tuple[str, ...] = ()
+    service: str | None = None
+    service_name: str = ""
+    service_kind: str | None = None
+    area: str | None = None
+    month: str | None = None
+    words: dict[str, str] = {}
+    removed: tuple[str, ...] = ()
+    experiences: dict[str, str] = {}
+    fixes: tuple[str, ...] = ()
+    want: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """A feedback as it stands now; times are quarter hours."""
+
+    id: str
+    version: int
+    standing: Standing
+    published: datetime
+    updated: datetime
+    record: FeedbackRecord

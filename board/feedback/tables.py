@@ -1,0 +1,28 @@
+"""The rows of feedback: what posts said, and what the public reads."""
+
+from piccolo.columns import ForeignKey, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+from board.posts.tables import Post
+
+
+class FeedbackFactsRow(Table, tablename="feedback_facts"):
+    """The facts of one feedback post, as one JSON text."""
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    facts = Text()
+
+
+class FeedbackRow(Table, tablename="feedback"):
+    """Approved feedback; `record` is a FeedbackRecord as JSON, empty of words once taken back."""
+
+    id = Text(primary_key=True, default=None)
+    version = Integer(default=1)
+    standing = Text()
+    # Nullable: the post is forgotten long before the feedback that was made of it.
+    post = ForeignKey(references=Post, null=True)
+    service = Text(null=True, default=None)
+    area = Text(null=True, default=None)
+    published = Timestamptz(default=None)
+    updated = Timestamptz(default=None)
+    record = Text()

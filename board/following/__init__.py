@@ -1,0 +1,1 @@
+"""What followers read: feeds that say when something changed, ran out or was taken back."""

@@ -1,0 +1,165 @@
+"""What a feed says of each public thing: its name for ever, a title that is plain, the record in words."""
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from board.alerts.shapes import Alert, Standing
+from board.errors import N_
+from board.feedback.shapes import Feedback
+from board.feedback.shapes import Standing as FeedbackStanding
+from board.following.shapes import Channel, Entry, Tag
+from board.following.telling import TAKEN_BACK, alert_text, feedback_text
+from board.following.tongue import Tongue
+from board.posts.shapes import Kind
+from board.public.filters import Filter
+from board.public.shapes import Feed
+
+NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)
+SHORT = 160
+
+# Neither XML nor JSON can carry these, and one of them makes a whole feed unreadable.
+_UNREADABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def channel(feed: Feed, wanted: Filter, tongue: Tongue, *, name: str) -> Channel:
+    """A whole feed in one language; `name` is the board's."""
+    query = wanted.query()
+    parts = [tongue.say(N_("%(board)s: alerts and feedback"), board=name), *_narrowed(wanted, tongue)]
+    return Channel(
+        id=f"{_authority(tongue)}:feed:{tongue.language}{query}",
+        title=readable(", ".join(parts)),
+        author=readable(name),
+        site=tongue.site,
+        query=query,
+        language=tongue.language,
+        updated=feed.updated or NOTHING_YET,
+        entries=tuple(entry(each, tongue) for each in feed.entries),
+    )
+
+
+def entry(each: Alert | Feedback, tongue: Tongue) -> Entry:
+    """One entry; the same thing has the same id in every language, version and filter."""
+    match each:
+        case Alert():
+            return _alert(each, tongue)
+        case Feedback():
+            return _feedback(each, tongue)
+
+
+def readable(text: str) -> str:
+    """The text with the replacement sign for what no feed can carry."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
+def _alert(alert: Alert, tongue: Tongue) -> Entry:
+    record = alert.record
+    withdrawn = alert.standing is Standing.WITHDRAWN
+    return Entry(
+        id=f"{_authority(tongue)}:{Kind.ALERT}:{alert.id}",
+        title=readable(_alert_title(alert, tongue)),
+        address=f"{tongue.site}/alerts/{alert.id}",
+        summary=_short(tongue.say(alert.note) if withdrawn else record.short_text),
+        text=readable(alert_text(alert, tongue)),
+        language=tongue.language if withdrawn else record.language,
+        published=alert.published,
+        updated=alert.updated,
+        tags=_alert_tags(alert, tongue),
+        facts={
+            "kind": Kind.ALERT.value,
+            "standing": alert.standing.value,
+            "version": alert.version,
+            "risk": record.risk,
+            "evidence": record.evidence,
+            "class": record.family,
+            "area": record.area,
+            "expires": f"{alert.expires:%Y-%m-%dT%H:%M:%SZ}" if alert.expires else None,
+        },
+    )
+
+
+def _alert_title(alert: Alert, tongue: Tongue) -> str:
+    headline = alert.record.headline
+    match alert.standing:
+        case Standing.WITHDRAWN:
+            why = tongue.say(alert.note)
+            return tongue.say(N_("Withdrawn: %(headline)s. %(why)s"), headline=headline, why=why).strip()
+        case Standing.EXPIRED | Standing.PAST:
+            return tongue.say(N_("Expired: %(headline)s"), headline=headline)
+        case Standing.CURRENT:
+            known = tongue.names(tongue.guide.choices.evidence_levels, [alert.record.evidence])[0]
+            return tongue.say(N_("%(evidence)s. %(headline)s"), evidence=known, headline=headline)
+
+
+def _alert_tags(alert: Alert, tongue: Tongue) -> tuple[Tag, ...]:
+    record, guide = alert.record, tongue.guide
+    family = guide.substances.families.get(record.family)
+    risk = next((level for level in guide.choices.risk_levels if level.level == record.risk), None)
+    known = guide.choices.evidence_levels.get(record.evidence)
+    return _tags(
+        tongue,
+        ("kind", Kind.ALERT.value, tongue.say(N_("Alert"))),
+        ("class", record.family, tongue.label(family.labels) if family else ""),
+        ("area", record.area, tongue.area(record.area)),
+        ("risk", risk.id if risk else None, tongue.label(risk.labels) if risk else ""),
+        ("evidence", record.evidence, tongue.label(known.labels) if known else ""),
+    )
+
+
+def _feedback(feedback: Feedback, tongue: Tongue) -> Entry:
+    record = feedback.record
+    withdrawn = feedback.standing is FeedbackStanding.WITHDRAWN
+    said = record.headline or next(filter(None, record.words.values()), "")
+    return Entry(
+        id=f"{_authority(tongue)}:{Kind.FEEDBACK}:{feedback.id}",
+        title=readable(_feedback_title(feedback, tongue)),
+        address=f"{tongue.site}/feedback/{feedback.id}",
+        summary=_short(tongue.say(TAKEN_BACK) if withdrawn else said),
+        text=readable(feedback_text(feedback, tongue)),
+        language=tongue.language if withdrawn else record.language,
+        published=feedback.published,
+        updated=feedback.updated,
+        tags=_tags(
+            tongue,
+            ("kind", Kind.FEEDBACK.value, tongue.say(N_("Feedback"))),
+            ("area", record.area, tongue.area(record.area)),
+        ),
+        facts={
+            "kind": Kind.FEEDBACK.value,
+            "standing": feedback.standing.value,
+            "version": feedback.version,
+            "area": record.area,
+            "service": record.service,
+        },
+    )
+
+
+def _feedback_title(feedback: Feedback, tongue: Tongue) -> str:
+    record = feedback.record
+    if feedback.standing is FeedbackStanding.WITHDRAWN:
+        return tongue.say(N_("Withdrawn: %(headline)s. %(why)s"), headline=tongue.say(N_("Feedback")),
+                          why=tongue.say(TAKEN_BACK))  # fmt: skip
+    about = record.headline or record.service_name
+    return tongue.say(N_("Feedback: %(headline)s"), headline=about) if about else tongue.say(N_("Feedback"))
+
+
+def _tags(tongue: Tongue, *given: tuple[str, str | None, str]) -> tuple[Tag, ...]:
+    authority = _authority(tongue)
+    return tuple(Tag(f"{authority}:{scheme}", term, label or term) for scheme, term, label in given if term)
+
+
+def _narrowed(wanted: Filter, tongue: Tongue) -> list[str]:
+    family = tongue.guide.substances.families.get(wanted.family)
+    kind = {Kind.ALERT: N_("Alert"), Kind.FEEDBACK: N_("Feedback"), None: ""}[wanted.kind]
+    words = (tongue.area(wanted.area), tongue.label(family.labels) if family else "", tongue.say(kind))
+    return [word for word in words if word]
+
+
+def _authority(tongue: Tongue) -> str:
+    """The front of every name we give (RFC 4151): ours alone, and still ours when pages move."""
+    return f"tag:{urlsplit(tongue.site).hostname},2026"
+
+
+def _short(text: str) -> str:
+    line = readable(" ".join(text.split()))
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"

@@ -1,0 +1,58 @@
+"""The whole guide for one town, read and cross-checked once when the board starts."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from board.guide import advice, areas, choices, hints, substances
+from board.guide.advice import Advice
+from board.guide.areas import Area, Areas, Town
+from board.guide.choices import Choices
+from board.guide.faults import faults
+from board.guide.files import Files, towns
+from board.guide.hints import Hints
+from board.guide.substances import Substances
+
+
+class Guide(Struct, frozen=True, kw_only=True):
+    """What the field knows, for one town. `town` is its id, `about` what is true of the whole of it."""
+
+    town: str
+    about: Town
+    areas: Areas
+    substances: Substances
+    choices: Choices
+    advice: Advice
+    language_hints: Hints
+
+    def area(self, name: str | None) -> Area | None:
+        """The area with this id; None for an unknown id and for no answer."""
+        return self.areas.area(name)
+
+
+def load(town: str, folder: Path | None = None) -> Guide:
+    """The guide of a town, with the folder's files in place of the packaged ones.
+
+    ValueError lists the known towns where this is none of them, or says which file is wrong, and how.
+    """
+    known = towns(folder)
+    if town not in known:
+        raise ValueError(f"there is no town called {town!r}; known are {', '.join(known)}")
+    guide = _read(Files(town, folder))
+    wrong = faults(guide.about, guide.choices, guide.substances, guide.advice)
+    if wrong:
+        raise ValueError("the guide does not hold together: " + "; ".join(wrong))
+    return guide
+
+
+def _read(files: Files) -> Guide:
+    about, places = areas.read(files)
+    return Guide(
+        town=files.town,
+        about=about,
+        areas=places,
+        substances=substances.read(files),
+        choices=choices.read(files),
+        advice=advice.read(files),
+        language_hints=hints.read(files),
+    )

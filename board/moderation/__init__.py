@@ -1,0 +1,1 @@
+"""Peers decide what is printed: the queue, the decision, the row it leaves."""

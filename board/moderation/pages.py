@@ -1,0 +1,172 @@
+"""The doors of the desk: what waits, one post, and the decisions about it."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from msgspec.structs import replace
+
+from board.errors import N_, Conflict, Invalid, Message
+from board.forms import Sent
+from board.moderation import deeds, log, queue
+from board.moderation.decide import Decider
+from board.moderation.deeds import Office
+from board.moderation.sheet import Sheet, sheet
+from board.posts import reads as posts
+from board.posts.life import State
+from board.posts.shapes import WaitingPost
+from board.roles import Who
+from board.web.audience import Audience
+from board.web.house import House
+from board.web.page import Asked, answer, page
+from board.web.words import translate
+
+LOST = Message(N_("Somebody else decided this first. This is how it stands now."))
+ALREADY = Message(N_("This was already done by a colleague."))
+DONE = Message(N_("Done."))
+
+Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
+
+
+class Desk(Controller):
+    """Peers decide here."""
+
+    path = "/desk"
+    opt = {"audience": Audience.MODERATOR}
+
+    @get("/")
+    async def waiting(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        kind: FromQuery[str] = "",
+        area: FromQuery[str] = "",
+    ) -> Response[str]:
+        """What waits: most urgent first, then oldest."""
+        part = queue.wanted(kind, area, house.guide)
+        return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
+
+    @get("/log")
+    async def log(self, request: Asked) -> Response[str]:
+        """The decisions of the last days."""
+        return page(request, "moderation/log.html", lines=await log.lines())
+
+    @get("/posts/{name:str}")
+    async def one(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        language: NamedDependency[str],
+        name: FromPath[str],
+    ) -> Response[str]:
+        """One post with everything it says, and the editor filled from it."""
+        return _show(request, await sheet(name, house.guide, language))
+
+    @post("/posts/{name:str}/publish", status_code=200)
+    async def publish(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[str]:
+        """Raise a new alert from a post."""
+        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.publish)
+
+    @post("/posts/{name:str}/join", status_code=200)
+    async def join(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[str]:
+        """Let a post stand behind a current alert."""
+        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.join)
+
+    @post("/posts/{name:str}/approve", status_code=200)
+    async def approve(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[str]:
+        """Print a feedback post, or count or share it as its poster said."""
+        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.approve)
+
+    @post("/posts/{name:str}/decline", status_code=200)
+    async def decline(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[str]:
+        """Do not publish a post, and say why."""
+        return await _settle(request, house, who, name, sent, State.DECLINED, deeds.decline)
+
+
+async def _settle(
+    request: Asked, house: House, who: Who, name: str, sent: Sent, wanted: State, deed: Deed
+) -> Response[str]:
+    """Do it and say so; show the form again when it lacks something, and the truth when the race is lost."""
+    before = await sheet(name, house.guide, house.settings.language)
+    try:
+        await deed(before, sent, _office(house, who, before.post))
+    except Invalid as error:
+        return _show(request, replace(before, form=sent), status=422, errors=error.fields)
+    except Conflict:
+        return await _lost(request, house, name, wanted)
+    return await _decided(request, name, DONE)
+
+
+async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[str]:
+    """A colleague was faster: with the same decision all is well, else the true state is shown."""
+    now = await posts.one(name)
+    if now.state is wanted:
+        return await _decided(request, name, ALREADY)
+    true = await sheet(name, house.guide, house.settings.language)
+    return _show(request, true, status=409, notice=LOST)
+
+
+async def _decided(request: Asked, name: str, notice: Message) -> Response[str]:
+    post, waiting = await posts.one(name), await posts.how_many_wait()
+    part, whole = "moderation/_decided.html", "moderation/decided.html"
+    return answer(request, part, whole, post=post, notice=notice, waiting=waiting)
+
+
+def _show(
+    request: Asked,
+    shown: Sheet,
+    *,
+    status: int = 200,
+    errors: dict[str, Message] | None = None,
+    notice: Message | None = None,
+) -> Response[str]:
+    return answer(
+        request,
+        "moderation/_sheet.html",
+        "moderation/post.html",
+        status=status,
+        sheet=shown,
+        form=shown.form,
+        errors=errors or {},
+        notice=notice,
+    )
+
+
+def _office(house: House, who: Who, post: WaitingPost) -> Office:
+    decider = Decider(who.account, partial(_removed, house, post.language))
+    return Office(decider, house.guide, house.settings.language, house.settings.feedback_batch_minutes)
+
+
+def _removed(house: House, language: str, reason: str) -> str:
+    what = house.guide.choices.redaction_reasons[reason].labels.in_(language)
+    return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)

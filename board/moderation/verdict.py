@@ -1,0 +1,68 @@
+"""What a moderator's form says: which version they saw, which words must go, and why."""
+
+from msgspec import Struct
+
+from board.errors import N_
+from board.forms import Findings, Sent
+from board.guide.load import Guide
+from board.posts.form import one_of
+from board.safety.scrub import Cut
+
+
+class Verdict(Struct, frozen=True):
+    """A decision about to be made; `cuts` holds the words to remove by the field they stand in."""
+
+    version: int
+    cuts: dict[str, tuple[Cut, ...]] = {}
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why words were removed, each reason once."""
+        return tuple(dict.fromkeys(cut.reason for cuts in self.cuts.values() for cut in cuts))
+
+
+def check(sent: Sent, guide: Guide) -> Verdict:
+    """The verdict in a form; raises Invalid without a version (R-51), or for cuts that have no reason."""
+    findings = Findings()
+    version = sent.one("version")
+    if not version.isdecimal():
+        findings.add(
+            "version", N_("Please open this post again: the form did not say which version you saw.")
+        )
+    why = one_of(sent, "why", guide.choices.redaction_reasons)
+    if sent.many("cut") and why is None:
+        findings.add(
+            "why", N_("Please say why the marked words are removed. The public text will say it too.")
+        )
+    findings.refuse()
+    return Verdict(int(version), _cuts(sent, why or ""))
+
+
+def reason(sent: Sent, guide: Guide) -> str:
+    """Why a post is declined, from the closed list; raises Invalid."""
+    findings = Findings()
+    chosen = one_of(sent, "reason", guide.choices.decline_reasons)
+    if chosen is None:
+        findings.add("reason", N_("Please tap a reason. The person who posted will read it."))
+    findings.refuse()
+    return chosen or ""
+
+
+def alert(sent: Sent, likely: tuple[str, ...]) -> str:
+    """The current alert that a post is joined to; raises Invalid."""
+    findings = Findings()
+    chosen = one_of(sent, "alert", likely)
+    if chosen is None:
+        findings.add("alert", N_("Please choose the alert that tells of the same thing."))
+    findings.refuse()
+    return chosen or ""
+
+
+def _cuts(sent: Sent, why: str) -> dict[str, tuple[Cut, ...]]:
+    cuts: dict[str, tuple[Cut, ...]] = {}
+    for mark in sent.many("cut"):
+        field, _, run = mark.partition(":")
+        start, _, end = run.partition(":")
+        if start.isdecimal() and end.isdecimal():
+            cuts[field] = (*cuts.get(field, ()), Cut(int(start), int(end), why))
+    return cuts

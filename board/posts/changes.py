@@ -1,0 +1,111 @@
+"""What can happen to a post. Every move is one statement that can lose a race (platforms.md R-50)."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from board import clock
+from board.db import writing
+from board.errors import Conflict, NotHere
+from board.posts.life import State, before
+from board.posts.shapes import Arrival, Deed, Draft, Urgency
+from board.posts.tables import Decision, Edition, Outbox, Post
+from board.safety import codes
+from board.safety.receipts import Receipts
+from board.safety.tokens import Once
+
+TARGET = {
+    Urgency.LIFE: timedelta(minutes=30),
+    Urgency.SOON: timedelta(hours=4),
+    Urgency.ORDINARY: timedelta(hours=12),
+}
+
+
+async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
+    """Keep a post and give its code; the same form sent again is the same post (platforms.md R-21, R-22)."""
+    async with writing():
+        inserted = (
+            await Post.insert(_row(draft, once, receipts))
+            .on_conflict(target=Post.once, action="DO NOTHING")
+            .returning(Post.id)
+        )
+        if inserted:
+            return Arrival(str(inserted[0]["id"]), new=True, code=receipts.first(once))
+        earlier = await Post.select(Post.id).where(Post.once == once.spent).first()
+    return Arrival(earlier["id"] if earlier else "", new=False, code=receipts.again(once))
+
+
+async def move(post: str, *, version: int, to: State, deed: Deed, **values: Any) -> int:
+    """Bring a post into a state, leave the row that says who and why, and give the new version.
+
+    Raises Conflict when somebody was faster. `due` exists only while a post waits: the statement that decides
+    it also takes the time away (R-40).
+    """
+    async with writing():
+        earlier = await Post.select(Post.state, Post.kind).where(Post.id == post).first()
+        if earlier is None:
+            raise NotHere
+        moved = (
+            await Post.update(_turned(to, values), force=True)
+            .where(
+                (Post.id == post)
+                & (Post.version == version)
+                & Post.state.is_in([s.value for s in before(to)])
+            )
+            .returning(Post.version)
+        )
+        if not moved:
+            raise Conflict
+        number = int(moved[0]["version"])
+        await Decision.insert(_decision(post, number, to, deed, earlier))
+    return number
+
+
+async def announce(topic: str, subject: str, version: int) -> None:
+    """Note a public change for all who follow, in the transaction that makes it, and turn the edition."""
+    async with writing():
+        turned = await Edition.update({Edition.number: Edition.number + 1}, force=True).returning(
+            Edition.number
+        )
+        await Outbox.insert(Outbox(seq=turned[0]["number"], topic=topic, subject=subject, version=version))
+
+
+def _row(draft: Draft, once: Once, receipts: Receipts) -> Post:
+    moment = clock.now()
+    return Post(
+        id=codes.public_id(),
+        kind=draft.kind.value,
+        state=State.WAITING.value,
+        urgency=int(draft.urgency),
+        area=draft.area,
+        language=draft.language,
+        words=msgspec.json.encode(draft.words).decode(),
+        use=draft.use.value,
+        may_ask=draft.may_ask,
+        suspect=draft.suspect,
+        received=clock.slot(moment),
+        due=clock.next_quarter(moment + TARGET[draft.urgency]),
+        once=once.spent,
+        code=receipts.digest(once),
+    )
+
+
+def _turned(to: State, values: dict[str, Any]) -> dict[Any, Any]:
+    return {"state": to.value, "version": Post.version + 1, "due": None, **values}
+
+
+def _decision(post: str, version: int, to: State, deed: Deed, earlier: dict[str, Any]) -> Decision:
+    return Decision(
+        id=codes.public_id(),
+        post=post,
+        version=version,
+        kind=earlier["kind"],
+        action=deed.action.value,
+        from_state=earlier["state"],
+        to_state=to.value,
+        reason=deed.reason,
+        removed=deed.removed,
+        account=deed.account,
+        day=clock.today(),
+    )

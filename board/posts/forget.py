@@ -1,0 +1,81 @@
+"""Forgetting posts. Each function does what one rule of safety/keeping.py promises, and only when it is due.
+
+Threat: what is still there can be taken. Arrivals are known only to six hours, so rules that run from the
+arrival wait until the whole slot has passed.
+"""
+
+from collections.abc import Collection
+
+from board import clock
+from board.db import writing
+from board.posts.changes import move
+from board.posts.life import State
+from board.posts.shapes import Action, Deed
+from board.posts.tables import Post
+from board.safety.keeping import Kept, life
+
+EMPTY = "{}"
+
+
+async def undecided() -> tuple[str, ...]:
+    """Posts that nobody decided in time: words and facts go, and the code says so."""
+    due = Post.received <= clock.now() - life(Kept.UNDECIDED) - clock.SLOT
+    return await _forget(await _found(State.WAITING, due))
+
+
+async def declined() -> tuple[str, ...]:
+    """Posts that were not published, a while after the decision."""
+    due = Post.decided_on <= clock.today() - life(Kept.DECLINED)
+    return await _forget(await _found(State.DECLINED, due))
+
+
+async def originals() -> int:
+    """The unredacted words of what was published; gives how many posts had some."""
+    due = Post.decided_on <= clock.today() - life(Kept.ORIGINAL)
+    async with writing():
+        emptied = (
+            await Post.update({Post.words: EMPTY})
+            .where((Post.state == State.PUBLISHED.value) & (Post.words != EMPTY) & due)
+            .returning(Post.id)
+        )
+    return len(emptied)
+
+
+async def codes(alive: Collection[str]) -> tuple[str, ...]:
+    """Codes of posts long decided, but not where what came of them, by public id, is in `alive`."""
+    due = Post.decided_on <= clock.today() - life(Kept.CODE)
+    async with writing():
+        rows = await Post.select(Post.id, Post.outcome).where(Post.code.is_not_null() & due)
+        over = tuple(row["id"] for row in rows if row["outcome"] not in alive)
+        if over:
+            await Post.update({Post.code: None}).where(Post.id.is_in(list(over)))
+    return over
+
+
+async def nonces() -> None:
+    """The marks of forms that no phone can send again."""
+    async with writing():
+        await Post.update({Post.once: None}).where(
+            Post.once.is_not_null() & (Post.received <= clock.now() - life(Kept.NONCE))
+        )
+
+
+async def _found(state: State, due: object) -> list[tuple[str, int]]:
+    rows = await Post.select(Post.id, Post.version).where(Post.state == state.value).where(due)  # type: ignore[arg-type]
+    return [(row["id"], row["version"]) for row in rows]
+
+
+async def _forget(found: list[tuple[str, int]]) -> tuple[str, ...]:
+    deed = Deed(action=Action.FORGOTTEN)
+    async with writing():
+        for post, version in found:
+            await move(
+                post,
+                version=version,
+                to=State.FORGOTTEN,
+                deed=deed,
+                words=EMPTY,
+                public_words=EMPTY,
+                decided_on=clock.today(),
+            )
+    return tuple(post for post, _ in found)

@@ -1,0 +1,111 @@
+"""Questions that may be asked about posts."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from board.db import reading
+from board.errors import NotHere
+from board.posts.changes import TARGET
+from board.posts.life import State
+from board.posts.shapes import Kind, Standing, Urgency, Use, WaitingPost
+from board.posts.tables import Edition, Post
+from board.safety.keeping import Kept, life
+
+PAGE = 50
+DESK = (
+    Post.id, Post.kind, Post.state, Post.version, Post.urgency, Post.area, Post.language, Post.words,
+    Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.outcome,
+)  # fmt: skip
+
+
+class Age(StrEnum):
+    """How long a post has waited, in bands: a moderator needs no more, and no more can be taken."""
+
+    FRESH = "under half an hour"
+    HOURS = "under four hours"
+    LONG = "under twelve hours"
+    DAY = "under a day"
+    OLD = "more than a day"
+
+
+async def waiting(
+    *, kind: Kind | None = None, area: str | None = None, limit: int = PAGE
+) -> tuple[WaitingPost, ...]:
+    """The posts to decide, most urgent first, then oldest."""
+    query = Post.select(*DESK).where(Post.state == State.WAITING.value).limit(limit)
+    if kind:
+        query = query.where(Post.kind == kind.value)
+    if area:
+        query = query.where(Post.area == area)
+    async with reading():
+        rows = await query.order_by(Post.urgency, Post.suspect, Post.due, Post.id)
+    return tuple(_waiting(row) for row in rows)
+
+
+async def how_many_wait() -> int:
+    """The number of posts nobody has decided yet."""
+    async with reading():
+        return int(await Post.count().where(Post.state == State.WAITING.value))
+
+
+async def one(post: str) -> WaitingPost:
+    """One post as the desk sees it; raises NotHere."""
+    if not post.isalnum():
+        raise NotHere  # a NUL or half a sign in an address would be an accident in the database
+    async with reading():
+        row = await Post.select(*DESK).where(Post.id == post).first()
+    if row is None or row["state"] == State.FORGOTTEN.value:
+        raise NotHere
+    return _waiting(row)
+
+
+async def standing(code: str) -> Standing:
+    """Where the post behind a code digest stands; raises NotHere for a code we do not know."""
+    async with reading():
+        row = await Post.select().where(Post.code == code).first()
+    if row is None:
+        raise NotHere
+    return Standing(
+        post=row["id"],
+        kind=Kind(row["kind"]),
+        state=State(row["state"]),
+        version=row["version"],
+        public_words=msgspec.json.decode(row["public_words"], type=dict[str, str]),
+        removed=msgspec.json.decode(row["removed"], type=tuple[str, ...]),
+        reason=row["reason"],
+        outcome=row["outcome"],
+        decided_on=row["decided_on"],
+        kept_until=row["decided_on"] and row["decided_on"] + life(Kept.CODE),
+    )
+
+
+async def edition() -> int:
+    """How many times something public has changed."""
+    async with reading():
+        row = await Edition.select(Edition.number).first()
+    return int(row["number"]) if row else 0
+
+
+def age(post: WaitingPost, at: datetime) -> Age | None:
+    """The band of a waiting post's age, None once it is decided."""
+    if post.due is None:
+        return None
+    hours = (at - (post.due - TARGET[post.urgency])).total_seconds() / 3600
+    bands = ((0.5, Age.FRESH), (4, Age.HOURS), (12, Age.LONG), (24, Age.DAY))
+    return next((band for limit, band in bands if hours < limit), Age.OLD)
+
+
+def _waiting(row: dict[str, Any]) -> WaitingPost:
+    return WaitingPost(
+        **{
+            **row,
+            "kind": Kind(row["kind"]),
+            "state": State(row["state"]),
+            "urgency": Urgency(row["urgency"]),
+            "use": Use(row["use"]),
+            "words": msgspec.json.decode(row["words"], type=dict[str, str]),
+        }
+    )

@@ -1,0 +1,116 @@
+"""What crosses the wall of this slice: frozen, and without a single row."""
+
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from msgspec import Struct
+
+from board.posts.life import State
+
+
+class Kind(StrEnum):
+    """The two kinds of post. The set is closed."""
+
+    ALERT = "alert"
+    FEEDBACK = "feedback"
+
+
+class Use(StrEnum):
+    """How the poster lets us use what they sent (mission.md 3.4 Q14, 3.5 `use`)."""
+
+    WORDS = "words"
+    FACTS = "facts"
+    SERVICE = "service"
+    COUNT = "count"
+
+
+class Urgency(IntEnum):
+    """What a moderator must see first."""
+
+    LIFE = 1
+    SOON = 2
+    ORDINARY = 3
+
+
+class Action(StrEnum):
+    """What a decision did. The set is closed; the public log counts by it."""
+
+    PUBLISHED = "published"
+    REDACTED = "redacted"
+    JOINED = "joined"
+    COUNTED = "counted"
+    SHARED = "shared"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    FORGOTTEN = "forgotten"
+
+
+class Deed(Struct, frozen=True, kw_only=True):
+    """Who moves a post and why; `account` is None for the poster and for the sweep."""
+
+    action: Action
+    account: str | None = None
+    reason: str | None = None
+    removed: int = 0
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A checked post of either kind; `words` holds each free text by the name of its field."""
+
+    kind: Kind
+    urgency: Urgency
+    area: str | None
+    language: str
+    words: dict[str, str]
+    use: Use
+    may_ask: bool = False
+    suspect: bool = False
+
+
+class Arrival(Struct, frozen=True):
+    """A post that has been received: new, or by the very same form before; the code may be withheld then."""
+
+    post: str
+    new: bool
+    code: str | None
+
+
+class WaitingPost(Struct, frozen=True, kw_only=True):
+    """A post as the desk sees it; `received` begins a six-hour slot, `due` is a quarter hour or None."""
+
+    id: str
+    kind: Kind
+    state: State
+    version: int
+    urgency: Urgency
+    area: str | None
+    language: str
+    words: dict[str, str]
+    use: Use
+    may_ask: bool
+    suspect: bool
+    received: datetime
+    due: datetime | None
+    outcome: str | None = None
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What a code answers: where the post stands, in the poster's own terms."""
+
+    post: str
+    kind: Kind
+    state: State
+    version: int
+    public_words: dict[str, str]
+    removed: tuple[str, ...]
+    reason: str | None
+    outcome: str | None
+    decided_on: date | None
+    kept_until: date | None
+
+    @property
+    def address(self) -> str | None:
+        """Where the public reads what came of the post, without a language; None while nothing did."""
+        if self.outcome is None or self.state is not State.PUBLISHED:
+            return None
+        return f"/alerts/{self.outcome}" if self.kind is Kind.ALERT else f"/feedback/{self.outcome}"

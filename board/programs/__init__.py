@@ -1,0 +1,1 @@
+"""The bodies that run services, and the services that people give feedback on."""

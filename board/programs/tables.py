@@ -1,0 +1,36 @@
+"""The rows of programs and of the services they run."""
+
+from piccolo.columns import Date, ForeignKey, Text
+from piccolo.table import Table
+
+
+class Program(Table, tablename="program"):
+    """The body that runs services."""
+
+    id = Text(primary_key=True, default=None)
+    name = Text()
+
+
+class ServiceRow(Table, tablename="service"):
+    """One service; `kinds`, `schedules`, `languages` are JSON, `as_of` an ISO year, month or day."""
+
+    id = Text(primary_key=True, default=None)
+    name = Text()
+    # Nullable: open lists name a place more often than the body behind it.
+    program = ForeignKey(references=Program, null=True)
+    kinds = Text(default="[]")
+    area = Text(null=True, default=None)
+    address = Text()
+    phone = Text()
+    website = Text()
+    hours_text = Text()
+    schedules = Text(default="[]")
+    languages = Text(default="[]")
+    access_notes = Text()
+    status = Text()
+    as_of = Text(null=True, default=None)
+    checked_on = Date(null=True, default=None)
+    source = Text()
+    source_url = Text()
+    licence = Text()
+    note = Text()

@@ -1,0 +1,1 @@
+"""All that ever leaves the building, in one place."""

@@ -1,0 +1,131 @@
+"""The doors of the board itself: lists, one alert, one feedback, and the pages that explain."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+from litestar import Controller, Response, route
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from board.errors import NotHere
+from board.paging import Cursor, cursor
+from board.programs import reads as programs
+from board.public import reads
+from board.public.advised import advised
+from board.public.filters import Filter, filter_of
+from board.public.shapes import Feed
+from board.safety.keeping import KEEP, KEEPERS_PART
+from board.web.audience import Audience
+from board.web.house import House
+from board.web.page import Asked, ready, render
+from board.web.ready import Finished, Ready
+
+PUBLIC_ID = re.compile(r"[0-9a-z]{10}")
+
+Gather = Callable[[], Awaitable[dict[str, object]]]
+Read = Callable[..., Awaitable[Feed]]
+
+
+class PublicPages(Controller):
+    """What everybody may read, the same bytes for all."""
+
+    path = "/"
+    opt = {"audience": Audience.ANYONE}
+
+    @route("/", http_method=["GET", "HEAD"])
+    async def board(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+        """What holds now, newest first."""
+        return await _list(request, house, "public/board.html", reads.newest)
+
+    @route("/past", http_method=["GET", "HEAD"])
+    async def past(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+        """What no longer holds."""
+        return await _list(request, house, "public/past.html", reads.past)
+
+    @route("/alerts/{identity:str}", http_method=["GET", "HEAD"])
+    async def alert(
+        self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
+    ) -> Response[bytes]:
+        """One alert: how we know, what, where, when, what to do, who is near, what we do not know."""
+        known = _public_id(identity)
+        return await ready(request, "public/alert.html", key=known, gather=lambda: _alert(known, house))
+
+    @route("/feedback/{identity:str}", http_method=["GET", "HEAD"])
+    async def feedback(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
+        """One feedback, in the words of whoever gave it."""
+        known = _public_id(identity)
+        return await ready(request, "public/feedback.html", key=known, gather=lambda: _feedback(known))
+
+    @route("/about", http_method=["GET", "HEAD"])
+    async def about(self, request: Asked) -> Response[bytes]:
+        """What this is, what is kept and for how long, what it cannot do."""
+        return await ready(request, "public/about.html", key="", gather=_kept)
+
+    @route("/help", http_method=["GET", "HEAD"])
+    async def help(self, request: Asked) -> Response[bytes]:
+        """What to do when somebody does not wake up."""
+        return await ready(request, "public/help.html", key="", gather=_nothing_more)
+
+
+async def _list(request: Asked, house: House, template: str, read: Read) -> Response[bytes]:
+    wanted, after = filter_of(request.query_params, house.guide), _after(request)
+
+    async def gather() -> dict[str, object]:
+        return await _entries(house, wanted, await read(wanted, after=after))
+
+    if after is None:
+        return await ready(request, template, key=wanted.query(), gather=gather)
+    return await _made_each_time(request, house, template, gather)
+
+
+async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object]:
+    return {
+        "feed": feed,
+        "filter": wanted,
+        "query": wanted.query(),
+        "next_address": wanted.query(after=feed.after) if feed.after else None,
+        "emergencies": await reads.emergencies(),
+        "areas": tuple(house.guide.areas),
+        "families": tuple(house.guide.substances.families),
+    }
+
+
+async def _made_each_time(request: Asked, house: House, template: str, gather: Gather) -> Response[bytes]:
+    """A page further down a list: cursors are without number, and would push the board out of the table."""
+
+    async def make() -> Finished:
+        return Finished(render(request, template, **await gather()))
+
+    return await Ready(house.ready.edition).answer(request, "", make)
+
+
+async def _alert(identity: str, house: House) -> dict[str, object]:
+    alert = await reads.one_alert(identity)
+    near = await programs.near(alert.record.area)
+    return {"alert": alert, "advice": advised(alert.record, house.guide), "near": near}
+
+
+async def _feedback(identity: str) -> dict[str, object]:
+    return {"feedback": await reads.one_feedback(identity)}
+
+
+async def _kept() -> dict[str, object]:
+    return {"keeping": (*KEEP, *KEEPERS_PART)}
+
+
+async def _nothing_more() -> dict[str, object]:
+    return {}
+
+
+def _after(request: Asked) -> Cursor | None:
+    after = cursor(request.query_params.get("after", ""))
+    if after:
+        _public_id(after.id)
+    return after
+
+
+def _public_id(text: str) -> str:
+    """The text if it can be a public id; nothing else reaches a query. Raises NotHere."""
+    if not PUBLIC_ID.fullmatch(text):
+        raise NotHere
+    return text

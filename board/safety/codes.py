@@ -1,0 +1,66 @@
+"""The code that lets a poster come back: made from the form they held, kept only as a keyed digest.
+
+Threat: a seized database must not give back one code, a guesser must learn nothing from an answer or its
+time, and a code printed in a public post would hand that post to every reader. 100 bits, so a fast keyed
+hash is enough.
+"""
+
+import hashlib
+import hmac
+import secrets
+import unicodedata
+
+from board.safety.keys import Keys
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 20
+GROUP = 4
+LONGEST_TYPED = 128
+PUBLIC_ID_LENGTH = 10
+
+_BITS = 5
+_MISREAD = str.maketrans("OIL", "011")
+_LETTERS = frozenset(ALPHABET)
+_NO_CODE = "-"
+
+
+def code_for(nonce: bytes, keys: Keys) -> str:
+    """The one code that belongs to a form's nonce: the same form sent again gives the same code."""
+    mac = hmac.digest(keys.receipt, nonce, hashlib.sha256)
+    number = int.from_bytes(mac) >> (len(mac) * 8 - LENGTH * _BITS)
+    return "".join(ALPHABET[number >> shift & 31] for shift in range((LENGTH - 1) * _BITS, -1, -_BITS))
+
+
+def grouped(code: str) -> str:
+    """The code as people are shown it: five groups of four."""
+    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def tidy(typed: str) -> str | None:
+    """The code a person meant, however they spaced, cased or misread it; None where it cannot be one."""
+    if len(typed) > LONGEST_TYPED:
+        return None
+    code = _squashed(typed)
+    return code if len(code) == LENGTH and _LETTERS.issuperset(code) else None
+
+
+def digest(code: str | None, keys: Keys) -> str:
+    """What the database is asked for, in hex; None gives a digest that no code has, in the same time."""
+    return hmac.new(keys.lookup, (code or _NO_CODE).encode(), hashlib.sha256).hexdigest()
+
+
+def holds_code(text: str, wanted: str, *, keys: Keys) -> bool:
+    """Whether the text spells out the code of this digest, in any case and with any signs between."""
+    letters = _squashed(text)
+    runs = (letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1))
+    return any(_LETTERS.issuperset(run) and hmac.compare_digest(digest(run, keys), wanted) for run in runs)
+
+
+def public_id() -> str:
+    """A name for something public: ten random letters that tell neither order nor number nor time."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH)).lower()
+
+
+def _squashed(text: str) -> str:
+    wide = unicodedata.normalize("NFKC", text).upper()
+    return "".join(sign for sign in wide if sign.isalnum()).translate(_MISREAD)

@@ -1,0 +1,103 @@
+"""The headers that every answer leaves with, put on last, in the one hook that no answer can pass by.
+
+Threat: a planted script, a page of ours inside somebody's frame, an address leaking to another site, a page
+kept on a borrowed phone, a cookie that tells one reader from another. Errors and files need them as much as
+pages do.
+"""
+
+from urllib.parse import quote, urlsplit
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import Message, Scope
+from litestar.types.callable_types import BeforeMessageSendHookHandler
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'"
+)
+PERMISSIONS_POLICY = ", ".join(
+    f"{power}=()"
+    for power in (
+        *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("interest-cohort", "magnetometer", "microphone", "midi", "payment", "usb"),
+    )
+)
+ALWAYS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",  # no-referrer would turn every plain form's Origin into null
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+    "permissions-policy": PERMISSIONS_POLICY,
+    "x-frame-options": "DENY",
+}
+PUBLIC = "anyone"  # the audience, in a door's opt, of everybody
+TWO_YEARS = "max-age=63072000; includeSubDomains"
+
+_TELL_TALES = ("server", "x-powered-by")
+_FEEDS = ("/feed.atom", "/feed.json")
+
+
+def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandler:
+    """A `before_send` hook: every safety header on every answer, and nothing that tells on people.
+
+    `address` and `onion` are the board's own public addresses, such as https://board.example.
+    """
+
+    async def hook(message: Message, scope: Scope) -> None:  # async: a plain function would run on a thread
+        if message["type"] != "http.response.start":
+            return
+        # A page kept ready hands out one list of headers again and again: never write into it.
+        message["headers"] = list(message["headers"])
+        answer = MutableScopeHeaders.from_message(message)
+        answer.update(ALWAYS)
+        _undress(answer, scope)
+        _set_keeping(answer)
+        _set_sharing(answer, scope)
+        if not _is_onion(_host(scope)) and not _is_onion(urlsplit(address).netloc):
+            _set_address(answer, address, onion and onion.rstrip("/") + quote(scope["path"]))
+
+    return hook
+
+
+def _undress(answer: MutableScopeHeaders, scope: Scope) -> None:
+    for name in _TELL_TALES:
+        del answer[name]
+    if not _is_staff_door(scope):
+        del answer["set-cookie"]
+
+
+def _set_keeping(answer: MutableScopeHeaders) -> None:
+    keeping = answer.setdefault("cache-control", "no-store")
+    if "no-store" not in keeping:
+        return
+    answer["x-robots-tag"] = "noindex, noarchive"  # what must not be kept must not be found either
+    del answer["etag"]  # on a page of one person's own, a tag is a name for that person
+    del answer["last-modified"]
+
+
+def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
+    path = scope["path"]
+    shared = path.startswith("/api/") or path.endswith(_FEEDS)
+    answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
+
+
+def _set_address(answer: MutableScopeHeaders, address: str, onion_page: str) -> None:
+    if address.startswith("https://"):
+        answer["strict-transport-security"] = TWO_YEARS
+    if onion_page and answer.get("content-type", "").startswith("text/html"):
+        answer["onion-location"] = onion_page
+
+
+def _is_staff_door(scope: Scope) -> bool:
+    handler = scope.get("route_handler")
+    return handler is not None and bool(handler.opt.get("audience", PUBLIC) != PUBLIC)
+
+
+def _host(scope: Scope) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+
+
+def _is_onion(netloc: str) -> bool:
+    return netloc.rsplit(":", 1)[0].lower().rstrip(".").endswith(".onion")

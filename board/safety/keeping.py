@@ -1,0 +1,140 @@
+"""What is kept how long, as data: the sweep obeys this list and the public page reads it.
+
+Threat: what is still there can be taken, by a warrant, a thief or a mistake. So each thing has an end, and
+all can see it.
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from board.errors import N_
+
+
+class Kept(StrEnum):
+    """Everything that ends."""
+
+    NONCE = "nonce"
+    UNDECIDED = "undecided"
+    DECLINED = "declined"
+    ORIGINAL = "original"
+    CODE = "code"
+    NOTE = "note"
+    SESSION = "session"
+    INVITATION = "invitation"
+    DECISION = "decision"
+    LOG = "log"
+    BACKUP = "backup"
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """One thing that is kept, for how long, and why so long; `since` says what the time runs from."""
+
+    what: Kept
+    life: timedelta
+    name: str
+    since: str
+    why: str
+
+    @property
+    def days(self) -> int:
+        """Whole days, or 0 where the life is not a number of whole days."""
+        return self.life.days if self.life.seconds == 0 else 0
+
+    @property
+    def hours(self) -> int:
+        return self.life // timedelta(hours=1)
+
+
+KEEP: tuple[Rule, ...] = (
+    Rule(
+        what=Kept.NONCE,
+        # 24 hours in which the form can be sent again, an hour to spare, and the six that we round arrivals to.
+        life=timedelta(hours=31),
+        name=N_("The mark of a form that was sent"),
+        since=N_("after the form was sent"),
+        why=N_("So that a form sent twice on a bad line is one post. The mark does not lead to the post."),
+    ),
+    Rule(
+        what=Kept.UNDECIDED,
+        life=timedelta(days=30),
+        name=N_("A post that nobody has decided on"),
+        since=N_("after it came in"),
+        why=N_("After a month the news is old, and the words are only a risk."),
+    ),
+    Rule(
+        what=Kept.DECLINED,
+        life=timedelta(days=30),
+        name=N_("The words of a post that was not published"),
+        since=N_("after the decision"),
+        why=N_("So that a wrong decision can be put right."),
+    ),
+    Rule(
+        what=Kept.ORIGINAL,
+        life=timedelta(days=7),
+        name=N_("Words that a moderator removed before publishing"),
+        since=N_("after the decision"),
+        why=N_("So that a wrong cut can be put right."),
+    ),
+    Rule(
+        what=Kept.CODE,
+        life=timedelta(days=90),
+        name=N_("A code, and what was written back to it"),
+        since=N_("after the last public change"),
+        why=N_("So that the person who posted can come back for a while."),
+    ),
+    Rule(
+        what=Kept.NOTE,
+        life=timedelta(days=90),
+        name=N_("Moderators' private notes"),
+        since=N_("after they were written"),
+        why=N_("So that a hard case can be talked over."),
+    ),
+    Rule(
+        what=Kept.SESSION,
+        life=timedelta(hours=12),
+        name=N_("A moderator's sign-in"),
+        since=N_("after signing in, or 30 minutes without use"),
+        why=N_("So that a lost phone does not stay signed in."),
+    ),
+    Rule(
+        what=Kept.INVITATION,
+        life=timedelta(days=3),
+        name=N_("An invitation to become a moderator"),
+        since=N_("after it was made"),
+        why=N_("So that an old link opens nothing."),
+    ),
+    Rule(
+        what=Kept.DECISION,
+        life=timedelta(days=5 * 365),
+        name=N_("The list of decisions, without any words of a post"),
+        since=N_("after the decision"),
+        why=N_("So that we can be asked to answer for what we decided."),
+    ),
+)
+
+KEEPERS_PART: tuple[Rule, ...] = (
+    Rule(
+        what=Kept.LOG,
+        life=timedelta(days=7),
+        name=N_("The log of failures, without any visitor in it"),
+        since=N_("after it was written"),
+        why=N_("So that what broke can be mended."),
+    ),
+    Rule(
+        what=Kept.BACKUP,
+        life=timedelta(days=14),
+        name=N_("Locked copies of the whole board"),
+        since=N_("after they were made"),
+        why=N_("So that the board can be brought back after a loss. Removed words stay in them till then."),
+    ),
+)
+
+
+def life(what: Kept) -> timedelta:
+    """How long this is kept."""
+    return _LIVES[what]
+
+
+_LIVES = {rule.what: rule.life for rule in KEEP + KEEPERS_PART}

@@ -1,0 +1,32 @@
+"""What a poster gets for a form: its code, and whether that code may be shown once more.
+
+Threat: a phone on a bad line loses the answer, and with it the only way back; a phone that changes hands
+shows the code to whoever presses Back. Ten minutes is the line between the two (platforms.md R-22).
+"""
+
+from msgspec import Struct
+
+from board import clock
+from board.safety import codes
+from board.safety.keys import Keys
+from board.safety.tokens import Once, Recently
+
+
+class Receipts(Struct, frozen=True):
+    """The board's keys, and the forms that came in during the last ten minutes."""
+
+    keys: Keys
+    recently: Recently
+
+    def digest(self, once: Once) -> str:
+        """What is stored of the code that belongs to this form."""
+        return codes.digest(codes.code_for(once.nonce, self.keys), self.keys)
+
+    def first(self, once: Once) -> str:
+        """The code, for a form that has just come in for the first time."""
+        self.recently.remember(once.spent, clock.now())
+        return codes.code_for(once.nonce, self.keys)
+
+    def again(self, once: Once) -> str | None:
+        """The same code for the same form within ten minutes, after that nothing."""
+        return codes.code_for(once.nonce, self.keys) if self.recently.holds(once.spent, clock.now()) else None

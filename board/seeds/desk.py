@@ -1,0 +1,94 @@
+"""Deciding posts as a moderator does: the editor filled from the post, written over, checked, published."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from board.alerts import changes as alerts
+from board.alerts.facts import AlertFacts
+from board.alerts.shapes import AlertRecord
+from board.errors import N_, Message
+from board.forms import Sent
+from board.guide.load import Guide
+from board.moderation import decide, deeds, editor, verdict
+from board.moderation.decide import Decider
+from board.moderation.deeds import Office
+from board.moderation.sheet import Sheet, sheet
+from board.posts.shapes import WaitingPost
+from board.seeds.phone import Phone
+from board.seeds.shapes import PrintedFeedback, RaisedAlert, WordsOut, sent_of
+from board.web.words import translate
+
+FIRST = 1
+AT_ONCE = 0
+
+
+class SeedDesk(Struct, frozen=True, kw_only=True):
+    """The desk of the demo's moderator, and the phone whose posts come to it."""
+
+    account: str
+    guide: Guide
+    phone: Phone
+
+    async def raise_alert(self, seed: RaisedAlert) -> str:
+        """Send an alert post, publish it, let the others join, and take it back if the seed says so."""
+        open_sheet = await self._sheet(await self.phone.send(seed.post))
+        edited = self._edited(open_sheet, seed)
+        said = verdict.check(_marks(open_sheet.post, seed.cuts), self.guide)
+        by = self._office(open_sheet.post).by
+        alert = await decide.publish(
+            open_sheet.post.id, said, _measured(edited.record, seed), days=edited.days, by=by
+        )
+        for other in seed.joined:
+            await self._join(await self.phone.send(other), alert)
+        if seed.withdrawn:
+            await alerts.withdraw(alert, FIRST, note=seed.withdrawn)
+        return alert
+
+    async def print_feedback(self, seed: PrintedFeedback) -> None:
+        """Send a feedback post and approve it."""
+        open_sheet = await self._sheet(await self.phone.send(seed.post))
+        marks = _marks(open_sheet.post, seed.cuts)
+        await deeds.approve(open_sheet, marks, self._office(open_sheet.post))
+
+    async def _join(self, post: str, alert: str) -> None:
+        open_sheet = await self._sheet(post)
+        choice = Sent({"version": (str(open_sheet.post.version),), "alert": (alert,)})
+        await deeds.join(open_sheet, choice, self._office(open_sheet.post))
+
+    async def _sheet(self, post: str) -> Sheet:
+        return await sheet(post, self.guide, "en")
+
+    def _edited(self, open_sheet: Sheet, seed: RaisedAlert) -> editor.Edited:
+        if not isinstance(open_sheet.facts, AlertFacts):
+            raise TypeError(f"the alert {seed.edit.get('headline')!r} was not sent as an alert post")
+        written = Sent({**open_sheet.form.fields, **sent_of(seed.edit).fields})
+        return editor.check(written, open_sheet.facts, self.guide, language=seed.post.language)
+
+    def _office(self, post: WaitingPost) -> Office:
+        """Feedback is not gathered for a batch here: whoever plants a demo wants to see it at once."""
+        by = Decider(self.account, lambda reason: self._removed(reason, post.language))
+        return Office(by, self.guide, post.language, AT_ONCE)
+
+    def _removed(self, reason: str, language: str) -> str:
+        what = self.guide.choices.redaction_reasons[reason].labels.in_(language)
+        return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)
+
+
+def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:
+    """The form of a moderator who saw this version and marked these words."""
+    runs = [(cut.field, post.words[cut.field].index(cut.text), len(cut.text)) for cut in cuts]
+    marks = tuple(f"{field}:{start}:{start + length}" for field, start, length in runs)
+    why = tuple(cut.why for cut in cuts[:1])
+    return Sent({"version": (str(post.version),), "cut": marks, "why": why})
+
+
+def _measured(record: AlertRecord, seed: RaisedAlert) -> AlertRecord:
+    """What laboratories and services add to an alert: the editor does not ask for it."""
+    return replace(
+        record,
+        found=seed.found,
+        not_found=seed.not_found,
+        evidence_kinds=seed.evidence_kinds or record.evidence_kinds,
+    )

@@ -1,0 +1,112 @@
+"""What a keeper can set, read once from the environment and refused when it makes no sense."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+LANGUAGES = ("en", "es", "fr")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """One board's settings; every field is described in docs/settings.md."""
+
+    var: Path = Path("var")
+    database_url: str = ""
+    address: str = "http://127.0.0.1:8000"
+    onion: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    name: str = "Board"
+    town: str = "vancouver"
+    guide_folder: Path | None = None
+    language: str = "en"
+    emergency_number: str = "911"
+    exit_address: str = "https://www.wikipedia.org/"
+    feedback_batch_minutes: int = 15
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings in the variables named BOARD_…; raises ValueError naming what is wrong with which."""
+        given = {k: v for k, v in environment.items() if k.startswith("BOARD_") and k not in FOR_TESTS}
+        if unknown := set(given) - set(READERS):
+            raise ValueError(f"There is no setting called {', '.join(sorted(unknown))}.")
+        values = {variable[6:].lower(): _read(variable, text) for variable, text in given.items()}
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def database(self) -> str:
+        """Where the rows are: the address given, or an SQLite file in the var folder."""
+        return self.database_url or f"sqlite:///{self.var / 'board.db'}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the public pages, the board's main one first."""
+        return (self.language, *(code for code in LANGUAGES if code != self.language))
+
+
+def _read(variable: str, text: str) -> object:
+    try:
+        return READERS[variable](text.strip())
+    except ValueError as error:
+        raise ValueError(f"{variable}={text!r}: {error}") from None
+
+
+def _number(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not lowest <= int(text) <= highest:
+            raise ValueError(f"a whole number from {lowest} to {highest} is needed")
+        return int(text)
+
+    return read
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("an address such as https://board.example is needed, without a path")
+    return text.rstrip("/")
+
+
+def _page(text: str) -> str:
+    if urlsplit(text).scheme != "https":
+        raise ValueError("an address that begins with https:// is needed")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(f"one of {', '.join(LANGUAGES)} is needed")
+    return text
+
+
+def _words(text: str) -> str:
+    if not 1 <= len(text) <= 60:
+        raise ValueError("1 to 60 characters are needed")
+    return text
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError("sqlite:///… or postgresql://… is needed")
+    return text
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "BOARD_VAR": Path,
+    "BOARD_DATABASE_URL": _database,
+    "BOARD_ADDRESS": _origin,
+    "BOARD_ONION": _origin,
+    "BOARD_HOST": _words,
+    "BOARD_PORT": _number(1, 65535),
+    "BOARD_NAME": _words,
+    "BOARD_TOWN": _words,
+    "BOARD_GUIDE_FOLDER": Path,
+    "BOARD_LANGUAGE": _language,
+    "BOARD_EMERGENCY_NUMBER": _words,
+    "BOARD_EXIT_ADDRESS": _page,
+    "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+}
+
+FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -1,0 +1,29 @@
+"""What every door may lean on while the board is open."""
+
+from litestar import Request
+from litestar.datastructures import State
+from msgspec import Struct
+
+from board.guide.load import Guide
+from board.safety.receipts import Receipts
+from board.safety.throttle import Misses
+from board.settings import Settings
+from board.web.ready import Ready
+from board.web.templates import Templates
+
+
+class House(Struct, frozen=True, kw_only=True):
+    """The board's settings, what the field knows, its keys, and its finished pages."""
+
+    settings: Settings
+    guide: Guide
+    receipts: Receipts
+    templates: Templates
+    ready: Ready
+    misses: Misses
+
+
+def house_of(request: Request[object, object, State]) -> House:
+    """The house in which this request was made."""
+    house: House = request.app.state.house
+    return house

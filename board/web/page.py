@@ -1,0 +1,73 @@
+"""How a door answers: a whole page to a GET, a part or a whole page to a POST."""
+
+from collections.abc import Awaitable, Callable
+
+from litestar import Request, Response
+from litestar.datastructures import State
+
+from board.errors import Invalid, Message
+from board.forms import Sent
+from board.web.house import house_of
+from board.web.ready import Finished
+
+HTML = "text/html"
+
+Asked = Request[object, object, State]
+
+
+def page(request: Asked, template: str, /, *, status: int = 200, **context: object) -> Response[str]:
+    """A whole page of this moment, which nobody may keep: forms, codes, the desk."""
+    text = render(request, template, **context)
+    return Response(text, status_code=status, media_type=HTML, headers={"cache-control": "no-store"})
+
+
+def answer(
+    request: Asked, part: str, whole: str, /, *, status: int = 200, **context: object
+) -> Response[str]:
+    """The answer to a POST: the part alone when htmx asked for it, else the whole page around it."""
+    return page(request, part if wants_part(request) else whole, status=status, **context)
+
+
+async def ready(
+    request: Asked, template: str, /, *, key: str, gather: Callable[[], Awaitable[dict[str, object]]]
+) -> Response[bytes]:
+    """A public page through the table of finished pages; `key` names its filter, never free text."""
+
+    async def make() -> Finished:
+        return Finished(render(request, template, **await gather()))
+
+    language = language_of(request)
+    return await house_of(request).ready.answer(request, f"{language} {template} {key}", make)
+
+
+def refusal(error: Invalid, sent: Sent) -> dict[str, object]:
+    """What a form needs to be shown again: everything typed, and what to look at, field by field."""
+    return {"form": sent, "errors": error.fields, "notice": Message(error.message.id)}
+
+
+def render(request: Asked, template: str, /, **context: object) -> str:
+    """The text of a template for the language and path of a request."""
+    who = request.scope.get("user")
+    return house_of(request).templates.render(
+        template, language_of(request), path_of(request), who=who, **context
+    )
+
+
+def language_of(request: Asked) -> str:
+    """The language of an address: its first part when that is one of ours, else the main language."""
+    main, *others = house_of(request).settings.languages
+    first = request.url.path.split("/")[1]
+    return first if first in others else main
+
+
+def path_of(request: Asked) -> str:
+    """The path of a request without the language in front of it."""
+    path = request.url.path
+    main = house_of(request).settings.language
+    language = language_of(request)
+    return path if language == main else path.removeprefix(f"/{language}") or "/"
+
+
+def wants_part(request: Asked) -> bool:
+    """Whether htmx asked, and not for a whole page: read from its own headers, nowhere else."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"

@@ -1,0 +1,112 @@
+"""The one Jinja environment: strict about what it is given, and escaping everything it prints."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from board.errors import Message
+from board.guide.labels import Labels
+from board.guide.load import Guide
+from board.settings import Settings
+from board.web import words
+from board.web.assets import Assets
+
+
+class Templates:
+    """Renders a template by name; every page gets its language and its own path."""
+
+    def __init__(self, folder: Path, *, settings: Settings, guide: Guide, assets: Assets) -> None:
+        self.settings = settings
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.globals |= {"house": settings, "guide": guide, "asset": assets.address, "to": _to}
+        self.environment.filters |= {
+            "said": _said,
+            "told": _told,
+            "day": _day,
+            "week_words": _week_words,
+            "month_words": _month_words,
+            "clock_time": _clock_time,
+            "iso": _iso,
+            "band": _band,
+        }
+
+    def render(self, name: str, language: str, path: str, /, **context: object) -> str:
+        """The text of a template in a language; `path` is the page's address without the language prefix."""
+        return self.environment.get_template(name).render(
+            language=language,
+            prefix=self._prefix(language),
+            path=path,
+            languages=[(c, words.OWN_NAMES[c], self._prefix(c) + path) for c in self.settings.languages],
+            **context,
+        )
+
+    def _prefix(self, language: str) -> str:
+        return "" if language == self.settings.language else f"/{language}"
+
+
+@pass_context
+def _to(context: Context, path: str) -> str:
+    return f"{context['prefix']}{path}"
+
+
+@pass_context
+def _said(context: Context, labels: Labels) -> str:
+    return labels.in_(context["language"])
+
+
+@pass_context
+def _told(context: Context, message: Message) -> str:
+    return words.translate(message, context["language"])
+
+
+@pass_context
+def _day(context: Context, moment: datetime | date) -> str:
+    return format_date(moment, "long", locale=context["language"])
+
+
+@pass_context
+def _week_words(context: Context, week: str) -> str:
+    """The week of a Monday, from 2026-W47."""
+    monday = date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
+    return words.gettext(context, "week of %(day)s") % {
+        "day": format_date(monday, "long", locale=context["language"])
+    }
+
+
+@pass_context
+def _month_words(context: Context, month: str) -> str:
+    return format_date(date(int(month[:4]), int(month[5:]), 1), "LLLL y", locale=context["language"])
+
+
+def _clock_time(moment: datetime) -> str:
+    return f"{moment:%H:%M} UTC"
+
+
+def _iso(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+@pass_context
+def _band(context: Context, number: int) -> str:
+    """A count in bands: small numbers point at people (mission.md R12)."""
+    match number:
+        case 0 | 1:
+            return words.gettext(context, "1 report")
+        case 2 | 3 | 4:
+            return words.gettext(context, "2 to 4 reports")
+        case _ if number < 10:
+            return words.gettext(context, "5 to 9 reports")
+        case _:
+            return words.gettext(context, "10 or more reports")

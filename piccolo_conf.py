@@ -1,0 +1,25 @@
+"""Where Piccolo looks for the database and for the slices that own tables."""
+
+import os
+import sys
+from pathlib import Path
+
+from piccolo.conf.apps import AppRegistry
+
+from board.db import connect, current
+
+DB = current
+
+APP_REGISTRY = AppRegistry(
+    apps=[
+        "board.accounts.piccolo_app",
+        "board.programs.piccolo_app",
+        "board.posts.piccolo_app",
+        "board.alerts.piccolo_app",
+        "board.feedback.piccolo_app",
+    ]
+)
+
+# Only Piccolo's own command line may open a database by itself: elsewhere forgetting bind() is an error.
+if Path(sys.argv[0]).name == "piccolo":
+    connect.bind(connect.open_engine(os.environ.get("BOARD_DATABASE_URL", "sqlite:///var/board.db")))

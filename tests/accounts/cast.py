@@ -1,0 +1,45 @@
+"""The staff that these tests know, and a hash that costs a millisecond in place of a quarter second."""
+
+from typing import Literal
+
+from argon2 import PasswordHasher
+
+from board.accounts import invitations, people
+from board.accounts.form import Credentials
+from board.roles import Role
+from board.safety.keys import Keys
+from board.safety.passphrases import Passphrases
+
+KEYS = Keys(lookup=b"l" * 32, receipt=b"r" * 32, form=b"f" * 32, session=b"s" * 32)
+PHRASE = "seven herons over the harbour"
+OTHER = "nine kettles under the bridge"
+
+
+class Counting(PasswordHasher):
+    """A quick hash that counts how often it was asked to compare."""
+
+    def __init__(self, *, rounds: int = 1) -> None:
+        super().__init__(time_cost=rounds, memory_cost=8, parallelism=1)
+        self.compared = 0
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - argon2 calls it so
+        self.compared += 1
+        return super().verify(hash, password)
+
+
+QUICK = Passphrases(hasher=Counting())
+
+
+def credentials(name: str, phrase: str = PHRASE) -> Credentials:
+    return Credentials(name=name, passphrase=phrase)
+
+
+async def hired(name: str, role: Role = Role.MODERATOR) -> str:
+    """An account with PHRASE, by the way that every account comes."""
+    token = await invitations.invite(role, by=None)
+    return await invitations.accept(token, credentials(name), passphrases=QUICK)
+
+
+async def unarmed(name: str, role: Role) -> str:
+    """An account that nobody signs in to."""
+    return await people.add(name, role, hashed="none")

@@ -1,0 +1,1 @@
+"""Tests of alert posts and of the living alert."""

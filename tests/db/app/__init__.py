@@ -1,0 +1,1 @@
+"""A small Piccolo app with migrations of its own."""

@@ -1,0 +1,1 @@
+"""Feeds, read as followers read them."""

@@ -1,0 +1,46 @@
+"""The whole app without a network: built once per worker, with every test's own database under it."""
+
+from pathlib import Path
+
+import httpx
+from litestar import Litestar
+from msgspec.structs import replace
+
+from board.app import create_app
+from board.safety.receipts import Receipts
+from board.safety.throttle import Misses
+from board.safety.tokens import Recently
+from board.settings import Settings
+from board.web.house import House
+from board.web.ready import Ready
+
+ORIGIN = "https://board.test"
+ELSEWHERE = ("203.0.113.77", 40404)
+
+
+def settings_in(folder: Path, **more: str) -> Settings:
+    """The settings of a test board whose files are in the folder."""
+    return Settings.from_environment({"BOARD_VAR": str(folder), "BOARD_ADDRESS": ORIGIN, **more})
+
+
+def built(folder: Path) -> Litestar:
+    """The app, not started: whoever uses it binds a database first."""
+    return create_app(settings_in(folder))
+
+
+def forgetful(app: Litestar) -> Litestar:
+    """The app as after a start: no page kept ready, no miss counted."""
+    house: House = app.state.house
+    app.state.house = replace(
+        house,
+        ready=Ready(house.ready.edition),
+        misses=Misses(),
+        receipts=Receipts(house.receipts.keys, Recently()),
+    )
+    return app
+
+
+def client_of(app: Litestar) -> httpx.AsyncClient:
+    """A plain client from a documented address that belongs to nobody."""
+    transport = httpx.ASGITransport(app=app, client=ELSEWHERE)  # type: ignore[arg-type]
+    return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"user-agent": "An Old Phone/1.0"})

@@ -1,0 +1,165 @@
+"""What is wrong with an answer: every page that a test fetches is looked at, whatever the test is about.
+
+Each look gives back complaints in words; an empty list is a good page.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import httpx
+from html5lib.constants import E as PARSE_ERRORS
+from html5lib.html5parser import HTMLParser
+from lxml.html import HtmlElement, document_fromstring
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "geolocation=()",
+}
+OF_PAGES = {"cache-control": "no-"}
+ADDRESSES = ("src", "href", "action", "formaction", "poster", "data", "ping", "srcset", "hx-get", "hx-post")
+HARMLESS = ("tel", "sms", "mailto")
+POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
+UNLABELLED = ("hidden", "submit", "button", "image", "reset")
+
+
+def complaints_about_answer(response: httpx.Response) -> list[str]:
+    """What is wrong with the headers of any answer, a page or not, to somebody who is not signed in or is."""
+    found = []
+    page = response.headers.get("content-type", "").startswith("text/html")
+    for name, part in (HEADERS | OF_PAGES if page else HEADERS).items():
+        if part not in response.headers.get(name, ""):
+            found.append(f"the header {name} is {response.headers.get(name)!r}, without {part!r}")
+    if "unsafe-" in response.headers.get("content-security-policy", ""):
+        found.append("the content security policy allows something unsafe")
+    if "server" in response.headers:
+        found.append("the server names itself")
+    return found
+
+
+def complaints_about_stranger(response: httpx.Response) -> list[str]:
+    """Whoever is not signed in is given nothing to carry."""
+    return [f"a stranger is given the cookie {given!r}" for given in response.headers.get_list("set-cookie")]
+
+
+@lru_cache(maxsize=512)
+def complaints_about_html(html: str, origin: str) -> tuple[str, ...]:
+    """What is wrong with a whole page of HTML that was served from the origin."""
+    tree = document_fromstring(html)
+    found = list(_parse_errors(html))
+    for look in LOOKS:
+        found += look(tree)
+    return (*found, *_foreign(tree, origin))
+
+
+def _parse_errors(html: str) -> Iterator[str]:
+    parser = HTMLParser(strict=False)
+    parser.parse(html)
+    for (line, _column), code, values in parser.errors:
+        yield f"line {line} is not valid HTML: {PARSE_ERRORS.get(code, code) % values}"
+
+
+def _heading(tree: HtmlElement) -> Iterator[str]:
+    headings = [" ".join(h1.text_content().split()) for h1 in tree.cssselect("h1")]
+    if len(headings) != 1 or not headings[0]:
+        yield f"one h1 with words is needed, there is {headings}"
+
+
+def _title(tree: HtmlElement) -> Iterator[str]:
+    if not (tree.findtext(".//title") or "").strip():
+        yield "the title is empty"
+
+
+def _language(tree: HtmlElement) -> Iterator[str]:
+    if not tree.get("lang"):
+        yield "html names no lang"
+
+
+def _ids(tree: HtmlElement) -> Iterator[str]:
+    counted = Counter(element.get("id") for element in tree.cssselect("[id]"))
+    for name, times in counted.items():
+        if times > 1 or not name:
+            yield f"the id {name!r} is used {times} times"
+    for attribute in POINTERS:
+        for element in tree.cssselect(f"[{attribute}]"):
+            for name in str(element.get(attribute)).split():
+                if name not in counted:
+                    yield f"{attribute} points at {name!r}, which is not on the page"
+
+
+def _labels(tree: HtmlElement) -> Iterator[str]:
+    for field in tree.cssselect("input, select, textarea"):
+        if field.get("type") not in UNLABELLED and not _label(tree, field):
+            yield f"the field {field.get('name')!r} has no label"
+    for button in tree.cssselect("button, a[href]"):
+        if not _name(button):
+            yield f"a {button.tag} has no words"
+
+
+def _label(tree: HtmlElement, field: HtmlElement) -> str:
+    own = [label for label in tree.cssselect("label[for]") if label.get("for") == field.get("id")]
+    around = list(field.iterancestors("label"))
+    pointed = [tree.get_element_by_id(name, None) for name in (field.get("aria-labelledby") or "").split()]
+    words = [element.text_content() for element in [*own, *around, *pointed] if element is not None]
+    return (" ".join(words) + (field.get("aria-label") or "")).strip()
+
+
+def _name(element: HtmlElement) -> str:
+    pictures = [picture.get("alt") or "" for picture in element.cssselect("img")]
+    titles = [title.text_content() for title in element.cssselect("svg title")]
+    named = [element.get("aria-label") or "", element.get("aria-labelledby") or ""]
+    return " ".join([element.text_content(), *pictures, *titles, *named]).strip()
+
+
+def _inline(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.cssselect("script"):
+        if not script.get("src") or (script.text or "").strip():
+            yield "a script stands in the page"
+    for _ in tree.cssselect("style"):
+        yield "a style element stands in the page"
+    for element in tree.iter():
+        for name in element.keys():  # noqa: SIM118 - an element's own iteration gives its children
+            if name == "style" or name.startswith(("on", "hx-on")):
+                yield f"{element.tag} has the attribute {name}"
+
+
+def _pictures(tree: HtmlElement) -> Iterator[str]:
+    for picture in tree.cssselect("img:not([alt])"):
+        yield f"the picture {picture.get('src')} has no alt"
+
+
+def _foreign(tree: HtmlElement, origin: str) -> Iterator[str]:
+    for element in tree.iter():
+        for name in ADDRESSES:
+            address = element.get(name)
+            if address and _leaves(address, origin) and not _may_leave(element, name, address):
+                yield f"{element.tag} {name}={address!r} leaves the board"
+
+
+def _leaves(address: str, origin: str) -> bool:
+    parts = urlsplit(address.strip())
+    return bool(parts.scheme or parts.netloc) and f"{parts.scheme}://{parts.netloc}" != origin
+
+
+def _may_leave(element: HtmlElement, attribute: str, address: str) -> bool:
+    if element.tag != "a" or attribute != "href":
+        return False
+    scheme = urlsplit(address).scheme
+    return scheme in HARMLESS or (
+        scheme in {"http", "https"} and "noreferrer" in (element.get("rel") or "").split()
+    )
+
+
+LOOKS: list[Callable[[HtmlElement], Iterator[str]]] = [
+    _heading,
+    _title,
+    _language,
+    _ids,
+    _labels,
+    _inline,
+    _pictures,
+]

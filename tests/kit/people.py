@@ -1,0 +1,55 @@
+"""The permanent cast: Ana posts, Moss moderates, Kit keeps the board, and Sly is a stranger."""
+
+import httpx
+
+from board.accounts import invitations, people, sessions
+from board.accounts.door import NAME
+from board.roles import Role
+from tests.kit.browser import Desk, Phone
+from tests.kit.clock import Clock
+from tests.kit.page import Page
+
+PASSPHRASE = "four quiet herons wade upstream"
+
+
+async def kit_joins(desk: Desk) -> Page:
+    """The keeper takes the link of the first start, chooses a name and a pass-phrase, and is at the desk."""
+    token = await invitations.first_keeper()
+    await desk.get(f"/staff/invitation/{token}")
+    return await desk.send("#account-form", name="Kit", passphrase=PASSPHRASE)
+
+
+async def moss_comes_in(desk: Desk) -> None:
+    """A moderator with an account of their own is signed in, without the slow hashing of a pass-phrase."""
+    account = await people.add("Moss", Role.MODERATOR, hashed="")
+    cookie = await sessions.begin(account)
+    desk.client.cookies.set(NAME, cookie, domain=httpx.URL(desk.origin).host)
+
+
+async def ana_warns(phone: Phone, clock: Clock, /, **answers: str | list[str]) -> str:
+    """Somebody fills in the alert form and is given a code."""
+    await phone.get("/post/alert")
+    clock.forward(seconds=20)
+    page = await phone.send("#alert-form", **answers)
+    return code_on(page)
+
+
+async def ana_tells(phone: Phone, clock: Clock, /, **answers: str | list[str]) -> str:
+    """Somebody fills in the feedback form and is given a code."""
+    await phone.get("/post/feedback")
+    clock.forward(seconds=20)
+    page = await phone.send("#feedback-form", **answers)
+    return code_on(page)
+
+
+def code_on(page: Page) -> str:
+    """The code that a page shows, or an empty string."""
+    found = page.all("#the-code")
+    return " ".join(found[0].text_content().split()) if found else ""
+
+
+async def first_in_the_queue(desk: Desk) -> Page:
+    """The post that a moderator must see first, opened."""
+    await desk.get("/desk")
+    assert desk.page is not None
+    return await desk.get(str(desk.page.all("ol.queue a")[0].get("href")))

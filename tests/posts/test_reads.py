@@ -1,0 +1,91 @@
+"""What the desk and a code may ask about posts."""
+
+from datetime import timedelta
+
+import pytest
+
+from board.db.bound import Database
+from board.errors import NotHere
+from board.posts import changes as posts
+from board.posts import reads
+from board.posts.life import State
+from board.posts.reads import Age
+from board.posts.shapes import Action, Deed, Kind, Urgency
+from tests.kit.build import alert_sent, digest, received
+from tests.kit.clock import Clock
+
+pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
+
+
+async def test_the_queue_goes_by_urgency_then_doubt_then_age(db: Database, clock: Clock) -> None:
+    old = await received(urgency=Urgency.ORDINARY)
+    clock.forward(hours=1)
+    robot = await received(urgency=Urgency.SOON, suspect=True)
+    clock.forward(hours=1)
+    first = await received(urgency=Urgency.SOON)
+    clock.forward(hours=1)
+    second = await received(urgency=Urgency.SOON)
+    clock.forward(hours=1)
+    life = await received(urgency=Urgency.LIFE)
+    queue = [post.id for post in await reads.waiting()]
+    assert queue == [life, first, second, robot, old]
+
+
+async def test_the_queue_holds_what_waits_and_nothing_that_was_decided(db: Database, clock: Clock) -> None:
+    waits, decided = await received(), await received()
+    await posts.move(decided, version=1, to=State.DECLINED, deed=Deed(action=Action.DECLINED))
+    assert [post.id for post in await reads.waiting()] == [waits]
+    assert await reads.how_many_wait() == 1
+
+
+async def test_a_part_of_the_queue(db: Database, clock: Clock) -> None:
+    alert = await alert_sent(area="vancouver:strathcona")
+    feedback = await received(Kind.FEEDBACK)
+    assert [post.id for post in await reads.waiting(kind=Kind.FEEDBACK)] == [feedback]
+    assert [post.id for post in await reads.waiting(area="vancouver:strathcona")] == [alert.post]
+
+
+@pytest.mark.parametrize(
+    ("waited", "band"),
+    [
+        (timedelta(), Age.FRESH),
+        (timedelta(minutes=15), Age.FRESH),
+        (timedelta(minutes=45), Age.HOURS),
+        (timedelta(hours=5), Age.LONG),
+        (timedelta(hours=13), Age.DAY),
+        (timedelta(hours=25), Age.OLD),
+    ],
+)
+@pytest.mark.parametrize("urgency", Urgency)
+async def test_age_is_told_in_bands(
+    db: Database, clock: Clock, waited: timedelta, band: Age, urgency: Urgency
+) -> None:
+    post = await reads.one(await received(urgency=urgency))
+    assert reads.age(post, clock.moment + waited) is band
+
+
+async def test_a_decided_post_has_no_age(db: Database, clock: Clock) -> None:
+    post = await received()
+    await posts.move(post, version=1, to=State.DECLINED, deed=Deed(action=Action.DECLINED))
+    assert reads.age(await reads.one(post), clock.moment) is None
+
+
+async def test_a_forgotten_post_is_not_there_for_the_desk(db: Database, clock: Clock) -> None:
+    post = await received()
+    await posts.move(post, version=1, to=State.FORGOTTEN, deed=Deed(action=Action.FORGOTTEN))
+    with pytest.raises(NotHere):
+        await reads.one(post)
+
+
+@pytest.mark.parametrize("name", ["", "nothing000", "\x00", "\ud800", "x" * 10_000, "' OR 1=1 --"])
+async def test_whatever_is_asked_for_the_answer_is_that_there_is_nothing(db: Database, name: str) -> None:
+    with pytest.raises(NotHere):
+        await reads.one(name)
+
+
+async def test_a_code_opens_its_own_post_and_a_wrong_one_none(db: Database, clock: Clock) -> None:
+    arrival = await alert_sent()
+    standing = await reads.standing(digest(arrival))
+    assert (standing.post, standing.state, standing.version) == (arrival.post, State.WAITING, 1)
+    with pytest.raises(NotHere):
+        await reads.standing("0" * 64)

@@ -1,0 +1,1 @@
+"""Services: written down, found, offered as help."""

@@ -1,0 +1,1 @@
+"""The seeds: what their files say, and what grows from them."""
