@@ -64,7 +64,8 @@ def _number(lowest: int, highest: int) -> Callable[[str], int]:
 
 def _origin(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+    bare = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in {"http", "https"} or not parts.hostname or text.rstrip("/") != bare:
         raise ValueError("an address such as https://board.example is needed, without a path")
     return text.rstrip("/")
 

@@ -24,15 +24,16 @@ class Swept(Struct, frozen=True, kw_only=True):
 async def sweep() -> Swept:
     """Do everything that is due. Doing it twice does nothing more."""
     expired = await alerts.run_out()
-    undecided = await forget.undecided()
-    declined = await forget.declined()
+    async with db.writing():  # a post and its facts go together, or a stop in between would leave facts
+        undecided = await forget.undecided()
+        declined = await forget.declined()
+        codes = await forget.codes(await _alive())
+        gone = (*undecided, *declined, *codes)
+        await alerts.drop_facts(gone)
+        await feedback.drop_facts(gone)
     originals = await forget.originals()
-    alive = {*await alert_reads.changed_lately(), *await feedback_reads.changed_lately()}
-    codes = await forget.codes(alive)
     await forget.nonces()
-    gone = (*undecided, *declined, *codes)
-    await alerts.drop_facts(gone)
-    await feedback.drop_facts(gone)
+    await forget.decisions()
     await sessions.sweep()
     await invitations.sweep()
     await db.forget()
@@ -43,3 +44,8 @@ async def sweep() -> Swept:
         originals=originals,
         codes=len(codes),
     )
+
+
+async def _alive() -> set[str]:
+    """What changed in public so lately that the codes behind it must live on."""
+    return {*await alert_reads.changed_lately(), *await feedback_reads.changed_lately()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -9,7 +10,7 @@ from board import clock
 from board.alerts.facts import AlertFacts
 from board.alerts.shapes import AlertRecord, Issuer, Message, Standing
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
-from board.db import writing
+from board.db import reading, writing
 from board.errors import N_, Conflict, NotHere
 from board.posts import changes as posts
 from board.posts.life import State
@@ -31,13 +32,13 @@ async def submit(draft: Draft, facts: AlertFacts, *, once: Once, receipts: Recei
     return arrival
 
 
-async def publish(record: AlertRecord, *, expires: datetime) -> str:
-    """Raise a new alert at once and give its public id.
+async def publish(record: AlertRecord, *, expires: datetime, named: str | None = None) -> str:
+    """Raise a new alert at once and give its public id, the one it is `named` where that is known before.
 
     Its time is the quarter hour that has begun: rounding up would date it in the future, where feed
     readers hide it.
     """
-    alert, at = codes.public_id(), clock.quarter(clock.now())
+    alert, at = named or codes.public_id(), clock.quarter(clock.now())
     async with writing():
         await _insert(alert, record, standing=Standing.CURRENT, at=at, expires=expires)
         await posts.announce(TOPIC, alert, 1)
@@ -53,11 +54,11 @@ async def stand_behind(alert: str, post: str) -> None:
 async def join(alert: str, post: str) -> int:
     """Let a post stand behind a current alert: it has one report more from now on. Raises Conflict."""
     async with writing():
-        row = await AlertRow.select(AlertRow.version).where(AlertRow.id == alert).first()
-        if row is None:
-            raise NotHere
+        row = await _held(alert)
+        if not _is_current(row):
+            raise Conflict
         await stand_behind(alert, post)
-        record = await _record(alert)
+        record = msgspec.json.decode(row["record"], type=AlertRecord)
         raised = msgspec.structs.replace(record, evidence="E1") if record.evidence == "E0" else record
         note = N_("Another post tells of the same thing.")
         return await change(alert, row["version"], raised, message=Message.UPDATE, note=note)
@@ -83,14 +84,15 @@ async def let_go(post: str) -> None:
         await AlertFactsRow.delete().where(AlertFactsRow.post == post)
         if joined is None:
             return
+        row = await _held(joined["alert"])
+        if not _is_current(row):
+            await posts.turn_edition()  # its page prints their words until it is made again
+            return
         others = await AlertPost.count().where(
             (AlertPost.alert == joined["alert"])
             & (AlertPost.post != post)
             & (AlertPost.post.state == State.PUBLISHED.value)
         )
-        row = await AlertRow.select().where(AlertRow.id == joined["alert"]).first()
-        if row is None or row["standing"] != Standing.CURRENT.value:
-            return
         if others:
             record = msgspec.json.decode(row["record"], type=AlertRecord)
             note = N_("One of the posts behind this was taken back.")
@@ -102,11 +104,9 @@ async def let_go(post: str) -> None:
 async def run_out() -> int:
     """Write the expiry of every alert whose time is over, and say how many there were."""
     over = (AlertRow.standing == Standing.CURRENT.value) & (AlertRow.expires <= clock.now())
-    async with writing():
+    async with reading():
         rows = await AlertRow.select(AlertRow.id, AlertRow.version).where(over)
-        for row in rows:
-            await _expire(row["id"], row["version"])
-    return len(rows)
+    return sum([await _expire(row["id"], row["version"]) for row in rows])
 
 
 async def drop_facts(posts_gone: Collection[str]) -> None:
@@ -183,10 +183,17 @@ async def _turn(
     return number
 
 
-async def _expire(alert: str, version: int) -> None:
+async def _expire(alert: str, version: int) -> bool:
+    """Whether it was this call that did it: whatever happened to the alert meanwhile comes first."""
     record = await _record(alert)
     note = N_("This alert has run out. What is going round now is not known.")
-    await _turn(alert, version, message=Message.EXPIRY, note=note, standing=Standing.EXPIRED, record=record)
+    try:
+        await _turn(
+            alert, version, message=Message.EXPIRY, note=note, standing=Standing.EXPIRED, record=record
+        )
+    except Conflict:
+        return False
+    return True
 
 
 async def _write_version(
@@ -202,6 +209,24 @@ async def _write_version(
         record=record,
     )
     await AlertVersionRow.insert(row)
+
+
+async def _held(alert: str) -> dict[str, Any]:
+    """An alert's newest row, which nobody else changes before this transaction ends; raises NotHere.
+
+    Written, not read: on PostgreSQL two posts that join, or leave, at once would each see only themselves.
+    """
+    await AlertRow.update({AlertRow.version: AlertRow.version}, force=True).where(AlertRow.id == alert)
+    row = await AlertRow.select().where(AlertRow.id == alert).first()
+    if row is None:
+        raise NotHere
+    return row
+
+
+def _is_current(row: dict[str, Any]) -> bool:
+    """Whether it speaks of now: its time may be over before the sweep has written that down."""
+    expires: datetime | None = row["expires"]
+    return row["standing"] == Standing.CURRENT.value and (expires is None or expires > clock.now())
 
 
 async def _record(alert: str) -> AlertRecord:

@@ -22,10 +22,11 @@ Query = Select[AlertRow]
 
 
 class Narrow(Struct, frozen=True, kw_only=True):
-    """Which alerts are asked for: of an area, of a class of substance, after the last one seen."""
+    """Which alerts are asked for: of an area, a class of substance, a risk level, after the last one seen."""
 
     area: str | None = None
     family: str | None = None
+    risk: int | None = None
     after: Cursor | None = None
 
 
@@ -90,6 +91,8 @@ def _page(narrow: Narrow, limit: int) -> Query:
         query = query.where(AlertRow.area == narrow.area)
     if narrow.family:
         query = query.where(AlertRow.family == narrow.family)
+    if narrow.risk:
+        query = query.where(AlertRow.risk == narrow.risk)
     if last := narrow.after:
         same = (AlertRow.updated == last.moment) & (AlertRow.id < last.id)
         query = query.where((AlertRow.updated < last.moment) | same)

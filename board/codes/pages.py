@@ -8,6 +8,7 @@ from board.codes.withdraw import withdraw
 from board.errors import N_, Conflict, Invalid, Message, NotHere
 from board.forms import Sent
 from board.posts import reads as posts
+from board.posts.form import number
 from board.posts.shapes import Standing
 from board.safety import codes
 from board.web.audience import Audience
@@ -67,9 +68,9 @@ async def _standing(house: House, sent: Sent) -> Standing:
 
 
 async def _take_back(house: House, sent: Sent) -> None:
-    version = sent.one("version")
+    await house.misses.wait(clock.now())
     try:
-        await withdraw(_digest(house, sent), version=int(version) if version.isdecimal() else 0)
+        await withdraw(_digest(house, sent), version=number(sent.one("version")) or 0)
     except (NotHere, Conflict):
         # What is true now is shown next: a page that was open in two tabs is no reason for a refusal.
         return

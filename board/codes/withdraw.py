@@ -1,5 +1,6 @@
 """A poster takes their post back: gone from page, feeds and API at once, and its words from the database."""
 
+from board import clock
 from board.alerts import changes as alerts
 from board.db import writing
 from board.feedback import changes as feedback
@@ -15,7 +16,14 @@ async def withdraw(code: str, *, version: int) -> None:
         standing = await reads.standing(code)
         deed = Deed(action=Action.WITHDRAWN)
         await posts.move(
-            standing.post, version=version, to=State.WITHDRAWN, deed=deed, words="{}", public_words="{}"
+            standing.post,
+            version=version,
+            to=State.WITHDRAWN,
+            deed=deed,
+            words="{}",
+            public_words="{}",
+            # From this day on its code is forgotten in its time, also where nobody had decided yet.
+            decided_on=clock.today(),
         )
         match standing.kind:
             case Kind.ALERT:

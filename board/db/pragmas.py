@@ -7,6 +7,7 @@ it and reads it back.
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,11 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 def _make_private(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # SQLite gives the -wal and -shm files the mode of the database file.
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
+    # Only ever opened here when new: POSIX drops every lock of a process on a file with any handle it closes.
+    # Without ours, the next `board` command beside the server would delete the -wal file it writes to.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    path.chmod(0o600)  # SQLite gives the -wal and -shm files the same mode
 
 
 def _open(path: Path) -> sqlite3.Connection:

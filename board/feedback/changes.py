@@ -31,9 +31,9 @@ async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Re
     return arrival
 
 
-async def publish(record: FeedbackRecord, *, post: str, at: datetime) -> str:
-    """Make feedback public from the moment `at` on, and give its public id."""
-    feedback = codes.public_id()
+async def publish(record: FeedbackRecord, *, post: str, at: datetime, named: str | None = None) -> str:
+    """Make feedback public from the moment `at` on, and give its public id: `named` where that is known."""
+    feedback = named or codes.public_id()
     async with writing():
         await FeedbackRow.insert(
             FeedbackRow(

@@ -10,7 +10,7 @@ from board.posts.form import free_text, one_of, short_text, some_of
 from board.posts.shapes import Draft, Kind, Urgency, Use
 
 TEXTS = ("happened", "good", "better", "fix")
-URGENT = {"safety", "privacy_breach"}
+URGENT = {"danger", "privacy_breach"}
 
 
 def check(

@@ -1,5 +1,9 @@
-"""The decisions. Each is one transaction: the post moves or the race is lost, a row says who and why."""
+"""The decisions. Each is one transaction: the post moves or the race is lost, a row says who and why.
 
+The post moves first, so that whoever is slower has touched nothing else, and nobody waits in a circle.
+"""
+
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -10,17 +14,20 @@ from board import clock
 from board.alerts import changes as alerts
 from board.alerts.shapes import AlertRecord
 from board.db import writing
-from board.errors import NotHere
+from board.errors import Invalid, Message, NotHere
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
-from board.moderation.verdict import Verdict
+from board.moderation.verdict import MISFIT, Verdict
 from board.posts import changes as posts
 from board.posts import reads
 from board.posts.life import State
 from board.posts.shapes import Action, Deed, Kind, Use, WaitingPost
+from board.safety import codes
 from board.safety.scrub import Cut, echoes, redact
 
 Say = Callable[[str], str]
+
+WORD_IN_SIGNS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 class Decider(Struct, frozen=True):
@@ -32,11 +39,11 @@ class Decider(Struct, frozen=True):
 
 async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int, by: Decider) -> str:
     """Approve an alert post by raising a new alert from it; gives the alert's public id."""
-    expires = clock.quarter(clock.now()) + timedelta(days=days)
+    alert, expires = codes.public_id(), clock.quarter(clock.now()) + timedelta(days=days)
     async with writing():
         waiting = await _of_kind(post, Kind.ALERT)
-        alert = await alerts.publish(record, expires=expires)
         await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
+        await alerts.publish(record, expires=expires, named=alert)
         await alerts.stand_behind(alert, post)
     return alert
 
@@ -65,9 +72,9 @@ async def print_feedback(
             case _:
                 words = public_words(waiting, verdict, by.say)
                 said = msgspec.structs.replace(record, words=words, removed=verdict.reasons)
-                public = await feedback.publish(said, post=post, at=at)
+                public = codes.public_id()
                 await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=public)
-    return public
+                return await feedback.publish(said, post=post, at=at, named=public)
 
 
 async def decline(post: str, verdict: Verdict, reason: str, *, by: Decider) -> None:
@@ -80,14 +87,21 @@ async def decline(post: str, verdict: Verdict, reason: str, *, by: Decider) -> N
 
 def public_words(post: WaitingPost, verdict: Verdict, say: Say) -> dict[str, str]:
     """The words that may be printed, by field: none unless the poster said so, and none that were marked."""
+    if verdict.cuts.keys() - post.words.keys():
+        raise Invalid({"cuts": Message(MISFIT)})
     if post.use is not Use.WORDS:
         return {}
     return {field: _cut(text, verdict.cuts.get(field, ()), say) for field, text in post.words.items()}
 
 
 def _cut(text: str, cuts: tuple[Cut, ...], say: Say) -> str:
-    """A name that is marked once and stands there twice goes twice."""
-    return redact(text, (*cuts, *echoes(text, cuts)), say)
+    """A name that is marked once and stands there twice goes twice, also where no comma follows it."""
+    return redact(text, (*cuts, *echoes(text, [_bare(text, cut) for cut in cuts])), say)
+
+
+def _bare(text: str, cut: Cut) -> Cut:
+    word = WORD_IN_SIGNS.search(text, cut.start, cut.end)
+    return Cut(word.start(), word.end(), cut.reason) if word else cut
 
 
 async def _approve(

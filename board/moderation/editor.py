@@ -79,7 +79,7 @@ def check(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str) -> Edit
         naloxone_response=one_of(sent, "naloxone_response", choices.naloxone_response),
         observed_from=facts.week,
         observed_to=facts.week,
-        evidence_kinds=("reports",),
+        evidence_kinds=("community_report",),
         advice=tuple(f"{block.id}@{block.version}" for block in guide.advice.choose(family, effects)),
         details=_details(sent, findings),
         language=language,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
+from board.guide.load import Guide
 from board.moderation import deeds, log, queue
 from board.moderation.decide import Decider
 from board.moderation.deeds import Office
@@ -163,10 +164,11 @@ def _show(
 
 
 def _office(house: House, who: Who, post: WaitingPost) -> Office:
-    decider = Decider(who.account, partial(_removed, house, post.language))
+    decider = Decider(who.account, partial(mark, house.guide, post.language))
     return Office(decider, house.guide, house.settings.language, house.settings.feedback_batch_minutes)
 
 
-def _removed(house: House, language: str, reason: str) -> str:
-    what = house.guide.choices.redaction_reasons[reason].labels.in_(language)
+def mark(guide: Guide, language: str, reason: str) -> str:
+    """What stands in the place of removed words, in the language of the post."""
+    what = guide.choices.redaction_reasons[reason].labels.in_(language)
     return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)

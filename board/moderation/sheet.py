@@ -8,7 +8,7 @@ from board.alerts import reads as alerts
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
 from board.alerts.shapes import Alert
-from board.errors import NotHere
+from board.errors import Gone, NotHere
 from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
@@ -16,6 +16,7 @@ from board.kinds import Facts, facts_for
 from board.moderation import editor
 from board.moderation.passages import Passage, passages
 from board.posts import reads as posts
+from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import WaitingPost
 from board.programs import reads as programs
@@ -35,8 +36,10 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 async def sheet(post: str, guide: Guide, language: str) -> Sheet:
-    """The sheet of one post, its editor filled from the post's own facts; raises NotHere."""
+    """The sheet of one post, its editor filled from its own facts; raises NotHere, Gone when taken back."""
     waiting = await posts.one(post)
+    if waiting.state is State.WITHDRAWN:
+        raise Gone
     facts = (await facts_for([waiting])).get(post)
     if facts is None:
         raise NotHere

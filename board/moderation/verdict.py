@@ -5,8 +5,10 @@ from msgspec import Struct
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide
-from board.posts.form import one_of
+from board.posts.form import number, one_of
 from board.safety.scrub import Cut
+
+MISFIT = N_("That mark does not fit the words any more. Please mark them again.")
 
 
 class Verdict(Struct, frozen=True):
@@ -24,8 +26,8 @@ class Verdict(Struct, frozen=True):
 def check(sent: Sent, guide: Guide) -> Verdict:
     """The verdict in a form; raises Invalid without a version (R-51), or for cuts that have no reason."""
     findings = Findings()
-    version = sent.one("version")
-    if not version.isdecimal():
+    version = number(sent.one("version"))
+    if version is None:
         findings.add(
             "version", N_("Please open this post again: the form did not say which version you saw.")
         )
@@ -34,8 +36,9 @@ def check(sent: Sent, guide: Guide) -> Verdict:
         findings.add(
             "why", N_("Please say why the marked words are removed. The public text will say it too.")
         )
+    cuts = _cuts(sent, why or "", findings)
     findings.refuse()
-    return Verdict(int(version), _cuts(sent, why or ""))
+    return Verdict(version or 0, cuts)
 
 
 def reason(sent: Sent, guide: Guide) -> str:
@@ -58,11 +61,15 @@ def alert(sent: Sent, likely: tuple[str, ...]) -> str:
     return chosen or ""
 
 
-def _cuts(sent: Sent, why: str) -> dict[str, tuple[Cut, ...]]:
+def _cuts(sent: Sent, why: str, findings: Findings) -> dict[str, tuple[Cut, ...]]:
+    """A mark that cannot be read is never passed over: the word under it would be printed."""
     cuts: dict[str, tuple[Cut, ...]] = {}
     for mark in sent.many("cut"):
         field, _, run = mark.partition(":")
         start, _, end = run.partition(":")
-        if start.isdecimal() and end.isdecimal():
-            cuts[field] = (*cuts.get(field, ()), Cut(int(start), int(end), why))
+        first, last = number(start), number(end)
+        if first is None or last is None:
+            findings.add("cuts", MISFIT)
+        else:
+            cuts[field] = (*cuts.get(field, ()), Cut(first, last, why))
     return cuts

@@ -65,10 +65,16 @@ async def move(post: str, *, version: int, to: State, deed: Deed, **values: Any)
 async def announce(topic: str, subject: str, version: int) -> None:
     """Note a public change for all who follow, in the transaction that makes it, and turn the edition."""
     async with writing():
+        await Outbox.insert(Outbox(seq=await turn_edition(), topic=topic, subject=subject, version=version))
+
+
+async def turn_edition() -> int:
+    """From now on every page that is kept ready is made again; gives the number of the new edition."""
+    async with writing():
         turned = await Edition.update({Edition.number: Edition.number + 1}, force=True).returning(
             Edition.number
         )
-        await Outbox.insert(Outbox(seq=turned[0]["number"], topic=topic, subject=subject, version=version))
+    return int(turned[0]["number"])
 
 
 def _row(draft: Draft, once: Once, receipts: Receipts) -> Post:

@@ -5,13 +5,15 @@ arrival wait until the whole slot has passed.
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 
 from board import clock
 from board.db import writing
+from board.errors import Conflict
 from board.posts.changes import move
 from board.posts.life import State
 from board.posts.shapes import Action, Deed
-from board.posts.tables import Post
+from board.posts.tables import Decision, Post
 from board.safety.keeping import Kept, life
 
 EMPTY = "{}"
@@ -53,11 +55,22 @@ async def codes(alive: Collection[str]) -> tuple[str, ...]:
 
 
 async def nonces() -> None:
-    """The marks of forms that no phone can send again."""
+    """The marks of forms that no phone can send again; their life already has the six hours in it."""
     async with writing():
         await Post.update({Post.once: None}).where(
             Post.once.is_not_null() & (Post.received <= clock.now() - life(Kept.NONCE))
         )
+
+
+async def decisions() -> int:
+    """The oldest lines of the decision log; gives how many there were."""
+    async with writing():
+        over = (
+            await Decision.delete()
+            .where(Decision.day <= clock.today() - life(Kept.DECISION))
+            .returning(Decision.id)
+        )
+    return len(over)
 
 
 async def _found(state: State, due: object) -> list[tuple[str, int]]:
@@ -66,16 +79,22 @@ async def _found(state: State, due: object) -> list[tuple[str, int]]:
 
 
 async def _forget(found: list[tuple[str, int]]) -> tuple[str, ...]:
-    deed = Deed(action=Action.FORGOTTEN)
-    async with writing():
-        for post, version in found:
-            await move(
-                post,
-                version=version,
-                to=State.FORGOTTEN,
-                deed=deed,
-                words=EMPTY,
-                public_words=EMPTY,
-                decided_on=clock.today(),
-            )
-    return tuple(post for post, _ in found)
+    gone = []
+    for post, version in found:
+        # Somebody decided it this very moment: it is no longer ours to forget.
+        with suppress(Conflict):
+            await _forget_one(post, version)
+            gone.append(post)
+    return tuple(gone)
+
+
+async def _forget_one(post: str, version: int) -> None:
+    await move(
+        post,
+        version=version,
+        to=State.FORGOTTEN,
+        deed=Deed(action=Action.FORGOTTEN),
+        words=EMPTY,
+        public_words=EMPTY,
+        decided_on=clock.today(),
+    )

@@ -7,6 +7,7 @@ from board.forms import Findings, Sent
 from board.safety.scrub import tidy_text
 
 SHORTEST, LONGEST, SHORT_LONGEST = 20, 5_000, 200
+LONGEST_NUMBER = 10
 
 
 class Choices(Protocol):
@@ -24,6 +25,11 @@ def one_of(sent: Sent, name: str, choices: Choices) -> str | None:
 def some_of(sent: Sent, name: str, choices: Choices) -> tuple[str, ...]:
     """Every answer to a question that takes several, without repeats."""
     return tuple(dict.fromkeys(answer for answer in sent.many(name) if answer in choices))
+
+
+def number(text: str) -> int | None:
+    """A whole number from a form of ours; None for anything else, and for more than a database can hold."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER else None
 
 
 def short_text(sent: Sent, name: str, findings: Findings) -> str:

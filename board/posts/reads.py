@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from board.db import reading
-from board.errors import NotHere
+from board.errors import N_, NotHere
 from board.posts.changes import TARGET
 from board.posts.life import State
 from board.posts.shapes import Kind, Standing, Urgency, Use, WaitingPost
@@ -24,11 +24,11 @@ DESK = (
 class Age(StrEnum):
     """How long a post has waited, in bands: a moderator needs no more, and no more can be taken."""
 
-    FRESH = "under half an hour"
-    HOURS = "under four hours"
-    LONG = "under twelve hours"
-    DAY = "under a day"
-    OLD = "more than a day"
+    FRESH = N_("under half an hour")
+    HOURS = N_("under four hours")
+    LONG = N_("under twelve hours")
+    DAY = N_("under a day")
+    OLD = N_("more than a day")
 
 
 async def waiting(

@@ -23,7 +23,7 @@ from board.public.shapes import Entry, Feed
 PAGE = 25
 IN_A_FEED = 50
 EMERGENCY = 4
-MOST_CURRENT = 500
+MOST_EMERGENCIES = 10
 
 NOW = (AlertStanding.CURRENT, AlertStanding.WITHDRAWN)
 CHANGED = (*NOW, AlertStanding.EXPIRED)
@@ -67,8 +67,8 @@ async def changes(wanted: Filter, *, limit: int = IN_A_FEED) -> Feed:
 
 async def emergencies() -> tuple[Alert, ...]:
     """Current alerts of the highest risk, whatever a reader filters by."""
-    current = await alerts.newest(Narrow(), standing=(AlertStanding.CURRENT,), limit=MOST_CURRENT)
-    return tuple(alert for alert in current if alert.record.risk == EMERGENCY)
+    wanted = Narrow(risk=EMERGENCY)
+    return await alerts.newest(wanted, standing=(AlertStanding.CURRENT,), limit=MOST_EMERGENCIES)
 
 
 async def one_alert(identity: str) -> Alert:

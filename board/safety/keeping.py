@@ -20,7 +20,6 @@ class Kept(StrEnum):
     DECLINED = "declined"
     ORIGINAL = "original"
     CODE = "code"
-    NOTE = "note"
     SESSION = "session"
     INVITATION = "invitation"
     DECISION = "decision"
@@ -80,16 +79,9 @@ KEEP: tuple[Rule, ...] = (
     Rule(
         what=Kept.CODE,
         life=timedelta(days=90),
-        name=N_("A code, and what was written back to it"),
+        name=N_("A code"),
         since=N_("after the last public change"),
         why=N_("So that the person who posted can come back for a while."),
-    ),
-    Rule(
-        what=Kept.NOTE,
-        life=timedelta(days=90),
-        name=N_("Moderators' private notes"),
-        since=N_("after they were written"),
-        why=N_("So that a hard case can be talked over."),
     ),
     Rule(
         what=Kept.SESSION,

@@ -1,6 +1,7 @@
 """Deciding posts as a moderator does: the editor filled from the post, written over, checked, published."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,17 +9,16 @@ from msgspec.structs import replace
 from board.alerts import changes as alerts
 from board.alerts.facts import AlertFacts
 from board.alerts.shapes import AlertRecord
-from board.errors import N_, Message
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, deeds, editor, verdict
 from board.moderation.decide import Decider
 from board.moderation.deeds import Office
+from board.moderation.pages import mark
 from board.moderation.sheet import Sheet, sheet
 from board.posts.shapes import WaitingPost
 from board.seeds.phone import Phone
 from board.seeds.shapes import PrintedFeedback, RaisedAlert, WordsOut, sent_of
-from board.web.words import translate
 
 FIRST = 1
 AT_ONCE = 0
@@ -68,12 +68,8 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
 
     def _office(self, post: WaitingPost) -> Office:
         """Feedback is not gathered for a batch here: whoever plants a demo wants to see it at once."""
-        by = Decider(self.account, lambda reason: self._removed(reason, post.language))
+        by = Decider(self.account, partial(mark, self.guide, post.language))
         return Office(by, self.guide, post.language, AT_ONCE)
-
-    def _removed(self, reason: str, language: str) -> str:
-        what = self.guide.choices.redaction_reasons[reason].labels.in_(language)
-        return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)
 
 
 def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:

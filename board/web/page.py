@@ -1,6 +1,7 @@
 """How a door answers: a whole page to a GET, a part or a whole page to a POST."""
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from litestar import Request, Response
 from litestar.datastructures import State
@@ -61,11 +62,14 @@ def language_of(request: Asked) -> str:
 
 
 def path_of(request: Asked) -> str:
-    """The path of a request without the language in front of it."""
-    path = request.url.path
-    main = house_of(request).settings.language
-    language = language_of(request)
-    return path if language == main else path.removeprefix(f"/{language}") or "/"
+    """The path of a request without the language in front of it, and fit to stand in a link.
+
+    Threat: a request for //elsewhere.example would make a link that leaves the board.
+    """
+    parts = [part for part in request.url.path.split("/") if part]
+    if language_of(request) != house_of(request).settings.language:
+        parts = parts[1:]
+    return "/" + "/".join(quote(part, safe="") for part in parts)
 
 
 def wants_part(request: Asked) -> bool:

@@ -49,6 +49,12 @@ function walk(form) {
   show(Math.max(wrong, 0));
   back.addEventListener("click", () => go(-1));
   next.addEventListener("click", () => go(1));
+  all("#trouble a", form).forEach((link) =>
+    link.addEventListener("click", () => {
+      const at = steps.indexOf(document.getElementById(link.hash.slice(1))?.closest("[data-step]"));
+      if (at >= 0) show(at);
+    }),
+  );
   form.addEventListener("invalid", (event) => show(steps.indexOf(event.target.closest("[data-step]"))), true);
 }
 

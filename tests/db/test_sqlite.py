@@ -76,6 +76,22 @@ async def test_a_database_locked_by_another_process_is_told_to_all_who_wait(sqli
     assert await Note.count() == 1
 
 
+async def test_writers_that_give_up_waiting_do_not_hold_up_the_next(sqlite: SQLite) -> None:
+    async def write() -> None:
+        async with writing():
+            await Note.insert(Note(words="lost"))
+            await asyncio.sleep(60)
+
+    waiting = [asyncio.create_task(write()) for _ in range(5)]
+    await asyncio.sleep(0.02)
+    for task in reversed(waiting):
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    async with asyncio.timeout(5):
+        await Note.insert(Note(words="kept"))
+    assert [row["words"] for row in await Note.select(Note.words)] == ["kept"]
+
+
 async def test_a_task_that_outlives_its_transaction_is_told_so(sqlite: SQLite) -> None:
     async with writing():
         late = asyncio.create_task(_count_later())

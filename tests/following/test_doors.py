@@ -90,10 +90,13 @@ async def test_an_unchanged_feed_is_not_sent_twice(phone: Phone, clock: Clock) -
         assert (again.status_code, again.content) == (304, b"")
 
 
-async def test_a_filter_is_followed_from_the_page_that_explains(phone: Phone, db: Database) -> None:
-    page = await phone.get("/follow?class=opioid")
-    assert page.heading
-    assert "/feed.atom" in page.html
+async def test_the_page_that_explains_gives_the_address_of_what_was_chosen(
+    phone: Phone, db: Database
+) -> None:
+    page = await phone.get("/fr/follow?class=opioid")
+    assert page.one("#filter-class option[selected]").get("value") == "opioid"
+    assert "https://board.test/fr/feed.atom?class=opioid" in page.text
+    assert "https://board.test/fr/feed.json?class=opioid" in page.text
 
 
 async def _atom(phone: Phone, query: str = "") -> Any:

@@ -42,6 +42,42 @@ async def ana_tells(phone: Phone, clock: Clock, /, **answers: str | list[str]) -
     return code_on(page)
 
 
+async def ana_looks(phone: Phone, code: str) -> Page:
+    """Somebody types a code to see where their post stands."""
+    await phone.get("/code")
+    return await phone.send("#code-form", code=code)
+
+
+async def ana_takes_back(phone: Phone, code: str) -> Page:
+    """Somebody looks a post up with its code and takes it back."""
+    await ana_looks(phone, code)
+    return await phone.send("/code/withdraw")
+
+
+async def moss_publishes(desk: Desk, /, **edited: str | list[str]) -> Page:
+    """The first post of the queue becomes a new alert, with what is edited in its short editor."""
+    await first_in_the_queue(desk)
+    return await desk.send("form.decide", press="Publish as a new alert", **edited)
+
+
+async def moss_joins(desk: Desk, alert: str) -> Page:
+    """The first post of the queue is joined to the alert with this id."""
+    await first_in_the_queue(desk)
+    return await desk.send("form.decide", press="Join it to this alert", alert=alert)
+
+
+async def moss_approves(desk: Desk, /, **marked: str | list[str]) -> Page:
+    """The first post of the queue, feedback, is approved, without the words that are marked."""
+    await first_in_the_queue(desk)
+    return await desk.send("form.decide", press="Approve", **marked)
+
+
+async def moss_declines(desk: Desk, reason: str) -> Page:
+    """The first post of the queue is declined."""
+    await first_in_the_queue(desk)
+    return await desk.send("form.decide", press="Decline", reason=reason)
+
+
 def code_on(page: Page) -> str:
     """The code that a page shows, or an empty string."""
     found = page.all("#the-code")

@@ -14,9 +14,10 @@ from board.posts.shapes import Action, Deed, Kind, Urgency
 from tests.kit.build import alert_sent, digest, received
 from tests.kit.clock import Clock
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
+pytestmark = pytest.mark.anyio
 
 
+@pytest.mark.both_engines
 async def test_the_queue_goes_by_urgency_then_doubt_then_age(db: Database, clock: Clock) -> None:
     old = await received(urgency=Urgency.ORDINARY)
     clock.forward(hours=1)

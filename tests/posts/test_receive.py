@@ -12,9 +12,10 @@ from board.posts.reads import one, standing
 from tests.kit.build import RECEIPTS, digest, draft, once
 from tests.kit.clock import Clock
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
+pytestmark = pytest.mark.anyio
 
 
+@pytest.mark.both_engines
 async def test_twenty_sends_of_one_form_at_once_are_one_post_with_one_code(
     db: Database, clock: Clock
 ) -> None:

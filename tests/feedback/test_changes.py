@@ -1,0 +1,93 @@
+"""Feedback appears in batches, never before its moment, and goes with every word when it is taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from board import clock as time
+from board.db import fetch
+from board.db.bound import Database
+from board.errors import NotHere
+from board.feedback import changes, reads
+from board.feedback.shapes import FeedbackRecord, Standing
+from tests.kit.build import feedback_sent
+from tests.kit.clock import Clock
+from tests.public.records import released, some_feedback
+
+pytestmark = pytest.mark.anyio
+
+TRIES = 200
+
+
+async def listed() -> list[str]:
+    return [found.id for found in await reads.newest(standing=tuple(Standing), limit=10)]
+
+
+def moments(clock: Clock, *, hold: str | None, batch_minutes: int) -> set[timedelta]:
+    found = {changes.release(hold=hold, batch_minutes=batch_minutes) for _ in range(TRIES)}
+    assert found == {time.quarter(moment) for moment in found}
+    return {moment - clock.moment for moment in found}
+
+
+def test_feedback_waits_for_the_batch_and_not_much_longer(clock: Clock) -> None:
+    waits = moments(clock, hold=None, batch_minutes=15)
+    assert waits == {timedelta(minutes=8), timedelta(minutes=23)}
+
+
+def test_a_board_without_batches_releases_at_once(clock: Clock) -> None:
+    [wait] = moments(clock, hold="normal", batch_minutes=0)
+    assert timedelta(minutes=-15) < wait <= timedelta()
+
+
+def test_held_feedback_comes_out_on_no_day_that_can_be_guessed(clock: Clock) -> None:
+    waits = moments(clock, hold="held", batch_minutes=15)
+    assert timedelta() < min(waits) < timedelta(days=5)
+    assert timedelta(days=25) < max(waits) <= timedelta(days=30)
+    assert len(waits) > TRIES / 2
+
+
+async def test_feedback_cannot_be_read_before_its_moment(db: Database, clock: Clock) -> None:
+    moment = time.next_quarter(clock.moment)
+    public, _ = await released(at=moment)
+    clock.at(moment - timedelta(seconds=1))
+    assert await listed() == []
+    with pytest.raises(NotHere):
+        await reads.one(public)
+    clock.at(moment)
+    assert await listed() == [public]
+    assert (await reads.one(public)).record == some_feedback()
+
+
+async def test_the_release_is_told_to_followers_with_the_row_itself(db: Database, clock: Clock) -> None:
+    public, _ = await released()
+    assert await fetch("SELECT topic, subject, version FROM outbox") == [
+        {"topic": "feedback", "subject": public, "version": 1}
+    ]
+
+
+@pytest.mark.both_engines
+async def test_feedback_that_is_taken_back_keeps_its_address_and_no_word(db: Database, clock: Clock) -> None:
+    word = "unforgettable-heron"
+    public, post = await released(some_feedback(words={"good": word}, headline=word, service_name=word))
+    clock.forward(minutes=15)
+    await changes.let_go(post)
+    left = await reads.one(public)
+    assert (left.standing, left.version, left.record) == (Standing.WITHDRAWN, 2, FeedbackRecord())
+    assert word not in str(await fetch("SELECT * FROM feedback"))
+    assert len(await fetch("SELECT * FROM outbox")) == 2
+
+
+async def test_feedback_is_taken_back_once(db: Database, clock: Clock) -> None:
+    public, post = await released()
+    await changes.let_go(post)
+    await changes.let_go(post)
+    assert (await reads.one(public)).version == 2
+
+
+async def test_feedback_that_was_never_printed_goes_without_a_word_to_anybody(
+    db: Database, clock: Clock
+) -> None:
+    post = (await feedback_sent()).post
+    await changes.let_go(post)
+    assert await fetch("SELECT * FROM feedback_facts") == []
+    assert await fetch("SELECT * FROM outbox") == []

@@ -1,0 +1,70 @@
+"""The coarse times that are all we keep of a moment."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from board import clock
+
+MOMENTS = st.datetimes(
+    min_value=datetime(2020, 1, 1),
+    max_value=datetime(2090, 1, 1),
+    timezones=st.just(UTC),  # noqa: DTZ001
+)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "slot"),
+    [
+        ("2026-03-10T00:00:00", "2026-03-10T00:00"),
+        ("2026-03-10T05:59:59.999999", "2026-03-10T00:00"),
+        ("2026-03-10T06:00:00", "2026-03-10T06:00"),
+        ("2026-03-10T23:30:00", "2026-03-10T18:00"),
+    ],
+)
+def test_a_slot_begins_every_six_hours_of_the_day(moment: str, slot: str) -> None:
+    assert clock.slot(at(moment)) == at(slot)
+
+
+@given(MOMENTS)
+def test_a_slot_holds_its_moment_and_tells_nothing_finer(moment: datetime) -> None:
+    slot = clock.slot(moment)
+    assert slot <= moment < slot + timedelta(hours=6)
+    assert (slot.hour % 6, slot.minute, slot.second, slot.microsecond) == (0, 0, 0, 0)
+
+
+@given(MOMENTS)
+def test_a_moment_lies_between_its_quarter_and_the_next(moment: datetime) -> None:
+    before, after = clock.quarter(moment), clock.next_quarter(moment)
+    assert before <= moment <= after
+    assert after - before in {timedelta(0), timedelta(minutes=15)}
+    assert {before.minute % 15, after.minute % 15, before.second, before.microsecond} == {0}
+
+
+def test_a_border_is_its_own_quarter_and_its_own_next_quarter() -> None:
+    border = at("2026-03-10T18:15")
+    assert clock.quarter(border) == clock.next_quarter(border) == border
+
+
+@pytest.mark.parametrize(
+    ("day", "week"),
+    [
+        (date(2026, 3, 10), "2026-W11"),
+        (date(2026, 1, 1), "2026-W01"),
+        (date(2027, 1, 1), "2026-W53"),
+        (date(2024, 12, 30), "2025-W01"),
+    ],
+)
+def test_a_week_is_named_after_the_year_that_holds_its_thursday(day: date, week: str) -> None:
+    assert clock.week(day) == week
+
+
+def test_the_time_is_in_utc() -> None:
+    assert clock.now().tzinfo is UTC
+    assert clock.today() in {clock.now().date(), clock.now().date() - timedelta(days=1)}
