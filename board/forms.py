@@ -9,6 +9,9 @@ from board.errors import N_, Invalid, Message
 
 MOST_FIELDS = 400
 
+# A form that comes back shows what was typed, and no page may hold these. Line ends of any system stay.
+CONTROLS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160))) | dict.fromkeys((11, 12, 133), "\n")
+
 
 class Sent(Struct, frozen=True):
     """The fields of a form as they came; where a field may be given once, the first one counts."""
@@ -45,7 +48,10 @@ class Findings:
 
 
 def parse(body: bytes) -> Sent:
-    """The fields of a URL-encoded body; undecodable bytes become the replacement sign. Raises Invalid."""
+    """The fields of a URL-encoded body without control signs; undecodable bytes become the replacement sign.
+
+    Raises Invalid when there are more fields than any form of ours has.
+    """
     try:
         pairs = parse_qsl(
             body.decode("utf-8", "replace"),
@@ -57,5 +63,5 @@ def parse(body: bytes) -> Sent:
         raise Invalid({"form": Message(N_("This form has too many fields."))}) from None
     fields: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
-        fields[name] = (*fields.get(name, ()), value)
+        fields[name] = (*fields.get(name, ()), value.translate(CONTROLS))
     return Sent(fields)

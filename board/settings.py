@@ -50,7 +50,8 @@ def _read(variable: str, text: str) -> object:
     try:
         return READERS[variable](text.strip())
     except ValueError as error:
-        raise ValueError(f"{variable}={text!r}: {error}") from None
+        # What was given is not repeated: an address may hold a pass-phrase.
+        raise ValueError(f"{variable}: {error}") from None
 
 
 def _number(lowest: int, highest: int) -> Callable[[str], int]:
@@ -65,15 +66,22 @@ def _number(lowest: int, highest: int) -> Callable[[str], int]:
 def _origin(text: str) -> str:
     parts = urlsplit(text)
     bare = f"{parts.scheme}://{parts.netloc}"
-    if parts.scheme not in {"http", "https"} or not parts.hostname or text.rstrip("/") != bare:
+    reached = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    if not reached or "@" in parts.netloc or text.rstrip("/") != bare:
         raise ValueError("an address such as https://board.example is needed, without a path")
     return text.rstrip("/")
 
 
 def _page(text: str) -> str:
-    if urlsplit(text).scheme != "https":
+    if urlsplit(text).scheme != "https" or not urlsplit(text).hostname:
         raise ValueError("an address that begins with https:// is needed")
     return text
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise ValueError("the path of a folder is needed")
+    return Path(text)
 
 
 def _language(text: str) -> str:
@@ -89,13 +97,13 @@ def _words(text: str) -> str:
 
 
 def _database(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
+    if not text.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("sqlite:///… or postgresql://… is needed")
     return text
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "BOARD_VAR": Path,
+    "BOARD_VAR": _folder,
     "BOARD_DATABASE_URL": _database,
     "BOARD_ADDRESS": _origin,
     "BOARD_ONION": _origin,
@@ -103,7 +111,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_PORT": _number(1, 65535),
     "BOARD_NAME": _words,
     "BOARD_TOWN": _words,
-    "BOARD_GUIDE_FOLDER": Path,
+    "BOARD_GUIDE_FOLDER": _folder,
     "BOARD_LANGUAGE": _language,
     "BOARD_EMERGENCY_NUMBER": _words,
     "BOARD_EXIT_ADDRESS": _page,

@@ -32,6 +32,8 @@ async def sweep() -> Swept:
         await alerts.drop_facts(gone)
         await feedback.drop_facts(gone)
     originals = await forget.originals()
+    await alerts.drop_originals()
+    await feedback.drop_originals()
     await forget.nonces()
     await forget.decisions()
     await sessions.sweep()

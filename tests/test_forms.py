@@ -31,6 +31,15 @@ def test_bytes_that_are_no_letters_become_the_replacement_sign(body: bytes) -> N
     assert "\N{REPLACEMENT CHARACTER}" in parse(body).one("words")
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [(b"a=x%00%01%7f%C2%9by", "xy"), (b"a=x%0B%C2%85%0Cy", "x\n\n\ny"), (b"a=x%09%0D%0Ay", "x\t\r\ny")],
+)
+def test_no_sign_comes_in_that_a_page_may_not_hold(body: bytes, text: str) -> None:
+    """A form that is shown again prints what was typed."""
+    assert parse(body).one("a") == text
+
+
 def test_a_form_with_too_many_fields_is_refused_in_words() -> None:
     assert len(parse(b"&".join([b"cut=1"] * MOST_FIELDS)).many("cut")) == MOST_FIELDS
     with pytest.raises(Invalid) as refused:

@@ -15,7 +15,9 @@ from board.errors import N_, Conflict, NotHere
 from board.posts import changes as posts
 from board.posts.life import State
 from board.posts.shapes import Arrival, Draft
+from board.posts.tables import Post
 from board.safety import codes
+from board.safety.keeping import Kept, life
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
@@ -114,6 +116,13 @@ async def drop_facts(posts_gone: Collection[str]) -> None:
     if posts_gone:
         async with writing():
             await AlertFactsRow.delete().where(AlertFactsRow.post.is_in(list(posts_gone)))
+
+
+async def drop_originals() -> None:
+    """Forget what published posts said in their own words: a moderator may have taken some of it out."""
+    due = (Post.state == State.PUBLISHED.value) & (Post.decided_on <= clock.today() - life(Kept.ORIGINAL))
+    async with writing():
+        await AlertFactsRow.delete().where(AlertFactsRow.post.is_in(Post.select(Post.id).where(due)))
 
 
 async def record_past(record: AlertRecord, issuer: Issuer) -> str:

@@ -15,13 +15,39 @@ AGO = {"today": 0, "last_days": 2, "last_week": 7}
 
 def check(sent: Sent, guide: Guide, *, language: str, today: date) -> tuple[Draft, AlertFacts]:
     """A draft and its facts; raises Invalid naming every field that needs a second look."""
-    findings, choices = Findings(), guide.choices
+    findings = Findings()
+    facts, words = _facts(sent, guide, today, findings), free_text(sent, ("words",), findings)
+    findings.refuse()
+    draft = Draft(
+        kind=Kind.ALERT,
+        urgency=_urgency(facts, guide),
+        area=facts.area,
+        language=language,
+        words=words,
+        use=Use(one_of(sent, "use", guide.choices.use) or Use.FACTS),
+        may_ask=sent.has("may_ask", "yes"),
+        suspect=bool(sent.one("website")),
+    )
+    return draft, facts
+
+
+def family_of(facts: AlertFacts, guide: Guide) -> str:
+    """The class of substance it is about: from the taps, else from the name typed, else unknown."""
+    tapped = {guide.choices.sold_as[each].family for each in facts.sold_as}
+    if first := next((family.id for family in guide.substances.families if family.id in tapped), None):
+        return first
+    named = guide.substances.find(facts.sold_as_words)
+    return guide.substances.family_of(named.certain or named.possible)
+
+
+def _facts(sent: Sent, guide: Guide, today: date, findings: Findings) -> AlertFacts:
+    choices = guide.choices
     happening = one_of(sent, "happening", choices.happenings)
     if happening is None:
         findings.add(
             "happening", N_("Please tap what you want to tell people. It is the only thing we need.")
         )
-    facts = AlertFacts(
+    return AlertFacts(
         happening=happening or "",
         area=one_of(sent, "area", guide.areas),
         week=_week(one_of(sent, "when", choices.when), today),
@@ -43,28 +69,6 @@ def check(sent: Sent, guide: Guide, *, language: str, today: date) -> tuple[Draf
         condition=one_of(sent, "condition", choices.condition),
         role=one_of(sent, "role", choices.role),
     )
-    words = free_text(sent, ("words",), findings)
-    findings.refuse()
-    draft = Draft(
-        kind=Kind.ALERT,
-        urgency=_urgency(facts, guide),
-        area=facts.area,
-        language=language,
-        words=words,
-        use=Use(one_of(sent, "use", choices.use) or Use.FACTS),
-        may_ask=sent.has("may_ask", "yes"),
-        suspect=bool(sent.one("website")),
-    )
-    return draft, facts
-
-
-def family_of(facts: AlertFacts, guide: Guide) -> str:
-    """The class of substance it is about: from the taps, else from the name typed, else unknown."""
-    tapped = {guide.choices.sold_as[each].family for each in facts.sold_as}
-    if first := next((family.id for family in guide.substances.families if family.id in tapped), None):
-        return first
-    named = guide.substances.find(facts.sold_as_words)
-    return guide.substances.family_of(named.certain or named.possible)
 
 
 def _urgency(facts: AlertFacts, guide: Guide) -> Urgency:

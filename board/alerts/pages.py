@@ -51,7 +51,8 @@ class AlertForm(Controller):
         except Invalid as error:
             return _again(request, house, sent, error)
         arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
-        return page(request, "posts/received.html", **await _received(arrival, facts, house))
+        told = await _received(arrival, facts, house)
+        return answer(request, "posts/_received.html", "posts/received.html", **told)
 
 
 def _token(house: House) -> str:

@@ -38,9 +38,7 @@ class CodePage(Controller):
             standing = await _standing(house, sent)
         except Invalid as error:
             return _again(request, sent, error)
-        return page(
-            request, "posts/code.html", form=sent, errors={}, standing=standing, code=sent.one("code")
-        )
+        return _told(request, sent, standing)
 
     @post("/withdraw", status_code=200)
     async def take_back(
@@ -52,9 +50,7 @@ class CodePage(Controller):
             standing = await _standing(house, sent)
         except Invalid as error:
             return _again(request, sent, error)
-        return page(
-            request, "posts/code.html", form=sent, errors={}, standing=standing, code=sent.one("code")
-        )
+        return _told(request, sent, standing)
 
 
 async def _standing(house: House, sent: Sent) -> Standing:
@@ -74,6 +70,11 @@ async def _take_back(house: House, sent: Sent) -> None:
     except (NotHere, Conflict):
         # What is true now is shown next: a page that was open in two tabs is no reason for a refusal.
         return
+
+
+def _told(request: Asked, sent: Sent, standing: Standing) -> Response[str]:
+    part, whole, code = "posts/_standing.html", "posts/code.html", sent.one("code")
+    return answer(request, part, whole, standing=standing, code=code, form=sent, errors={})
 
 
 def _digest(house: House, sent: Sent) -> str:

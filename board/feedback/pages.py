@@ -57,7 +57,7 @@ class FeedbackForm(Controller):
         except Invalid as error:
             return await _again(request, house, sent, error)
         arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
-        return page(request, "posts/received.html", **_received(arrival))
+        return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival))
 
 
 async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[str]:

@@ -42,6 +42,11 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.life.days if self.life.seconds == 0 else 0
 
     @property
+    def years(self) -> int:
+        """Whole years, or 0 where the life is not a number of whole years."""
+        return 0 if self.life % timedelta(days=365) else self.life // timedelta(days=365)
+
+    @property
     def hours(self) -> int:
         return self.life // timedelta(hours=1)
 
@@ -49,7 +54,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 KEEP: tuple[Rule, ...] = (
     Rule(
         what=Kept.NONCE,
-        # 24 hours in which the form can be sent again, an hour to spare, and the six that we round arrivals to.
+        # A day to send the form again, an hour to spare, and the six hours that arrivals are rounded to.
         life=timedelta(hours=31),
         name=N_("The mark of a form that was sent"),
         since=N_("after the form was sent"),

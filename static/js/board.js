@@ -109,10 +109,34 @@ function copy(button) {
   });
 }
 
-all("[data-leave]").forEach(watchLeaving);
-all("[data-steps]").forEach(walk);
-all("[data-count]").forEach(count);
-all("form").forEach(letGo);
-all("[data-chosen]").forEach((told) => sum(told.closest("details")));
-all("[data-copy]").forEach(copy);
-document.getElementById("trouble")?.focus();
+// What an element needs, once: parts of a page also come in later, when a form is sent without a new page.
+const needs = [
+  ["[data-leave]", watchLeaving],
+  ["[data-steps]", walk],
+  ["[data-count]", count],
+  ["form", letGo],
+  ["[data-chosen]", (told) => sum(told.closest("details"))],
+  ["[data-copy]", copy],
+];
+const done = needs.map(() => new WeakSet());
+
+function enhance() {
+  needs.forEach(([selector, make], number) => {
+    const fresh = all(selector).filter((element) => !done[number].has(element));
+    fresh.forEach((element) => done[number].add(element));
+    fresh.forEach((element) => make(element));
+  });
+  document.getElementById("trouble")?.focus();
+}
+
+// A new part is read from its top, whether it says that all is well or what needs a second look.
+function arrive() {
+  enhance();
+  const start = document.getElementById("trouble") ?? document.querySelector("main h1");
+  start.tabIndex = -1;
+  start.focus();
+  start.scrollIntoView({ block: "start" });
+}
+
+enhance();
+document.addEventListener("htmx:after:swap", arrive);

@@ -14,7 +14,7 @@ from board.errors import Conflict, NotHere
 from board.posts import changes as posts
 from board.posts.life import State
 from board.posts.shapes import Action, Deed
-from tests.kit.build import alert_sent
+from tests.kit.build import alert_sent, moderator, published
 from tests.kit.clock import Clock
 from tests.public.records import an_alert, raised
 
@@ -158,6 +158,32 @@ async def test_a_post_taken_back_leaves_the_alert_that_others_stand_behind(
     now = await reads.one(alert)
     assert (now.standing, now.reports, now.message) == (Standing.CURRENT, 1, Message.UPDATE)
     assert [row["post"] for row in await fetch("SELECT post FROM alert_facts")] == [other]
+
+
+async def test_the_last_post_taken_back_takes_the_alert_with_it(db: Database, clock: Clock) -> None:
+    alert = await raised()
+    both = [await post_behind(alert), await post_behind(alert)]
+    standings = []
+    for post in both:
+        await taken_back(post)
+        standings.append((await reads.one(alert)).standing)
+    assert standings == [Standing.CURRENT, Standing.WITHDRAWN]
+
+
+@pytest.mark.both_engines
+async def test_what_a_published_post_typed_goes_seven_days_after_and_what_is_public_stays(
+    db: Database, clock: Clock
+) -> None:
+    office = await moderator()
+    arrival, waits = await alert_sent(markings="Sold by Alex"), await alert_sent(markings="A star")
+    alert = await published(arrival.post, office, markings="A moon")
+    clock.forward(days=6)
+    await changes.drop_originals()
+    assert (await reads.facts_for([arrival.post])).keys() == {arrival.post}
+    clock.forward(days=1)
+    await changes.drop_originals()
+    assert (await reads.facts_for([arrival.post, waits.post])).keys() == {waits.post}
+    assert (await reads.one(alert)).record.markings == "A moon"
 
 
 async def test_a_post_that_no_alert_came_of_changes_none(db: Database, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from tests.house.tree import files, short, unexcused
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(", re.IGNORECASE)
 NAMED = re.compile(
-    r":[^;{}]*\b(?:white|black|red|blue|green|grey|gray|yellow|orange|silver)\b", re.IGNORECASE
+    r"(?<![\w-])(?:white|black|red|blue|green|grey|gray|yellow|orange|purple|silver)(?![\w-])", re.IGNORECASE
 )
 SIDE = re.compile(
     r"(?:^|[;{\s])((?:(?:margin|padding|border|scroll-margin|scroll-padding)-)?(?:left|right)(?:-\w+)*)\s*:"
@@ -46,8 +46,8 @@ def _rules(without: str = "no sheet") -> Iterator[tuple[str, str]]:
 
 
 def _raw(rule: str) -> bool:
-    name, colon, value = rule.partition(":")
-    return bool(colon) and bool(COLOUR.search(value) or NAMED.search(f"{name}:{value}"))
+    value = rule.partition(":")[2]
+    return bool(COLOUR.search(value) or NAMED.search(value))
 
 
 def _layered(path: Path) -> bool:

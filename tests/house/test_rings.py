@@ -38,7 +38,6 @@ ALSO = {
     "board.moderation.verdict": "plain",
     "board.posts.forget": "verbs",
     "board.public.advised": "plain",
-    "board.public.kept": "plain",
 }
 EXCUSED: dict[str, str] = {}
 

@@ -34,7 +34,9 @@ def test_no_catalogue_keeps_a_sentence_that_nobody_says(english: Catalog, langua
 
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_a_translation_keeps_the_gaps(language: str) -> None:
-    wrong = [m.id for m in catalogue(language) if m.id and any(gaps(t) != gaps(m.id) for t in texts(m.string))]
+    wrong = [
+        m.id for m in catalogue(language) if m.id and any(gaps(t) != gaps(m.id) for t in texts(m.string))
+    ]
     assert wrong == []
 
 

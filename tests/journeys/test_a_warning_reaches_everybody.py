@@ -12,7 +12,9 @@ pytestmark = pytest.mark.anyio
 WORDS = "Sold as down near the park, two people went out and took four shots to come back. Ask Kevin."
 
 
-async def test_what_ana_sends_is_nowhere_until_moss_approves_it(phone: Phone, desk: Desk, clock: Clock) -> None:
+async def test_what_ana_sends_is_nowhere_until_moss_approves_it(
+    phone: Phone, desk: Desk, clock: Clock
+) -> None:
     await ana_warns(phone, clock, happening="overdosed", effects=["will_not_wake"], words=WORDS, use="words")
     for address in ("/", "/past", "/es", "/feed.atom", "/feed.json"):
         assert "two people" not in (await phone.read(address)).text

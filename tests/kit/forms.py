@@ -92,7 +92,8 @@ def destination(form: FormElement, press: str = "") -> str | None:
     """Where the pressed button sends the form: its own address when it has one, else the form's."""
     pressed = _pressed(form, press)
     own = pressed[0].get("formaction") if pressed else None
-    return own or form.get("action")
+    found = own or form.get("action")
+    return None if found is None else str(found)
 
 
 def _button(form: FormElement, press: str) -> list[tuple[str, str]]:

@@ -19,11 +19,14 @@ async def kit_joins(desk: Desk) -> Page:
     return await desk.send("#account-form", name="Kit", passphrase=PASSPHRASE)
 
 
-async def moss_comes_in(desk: Desk) -> None:
-    """A moderator with an account of their own is signed in, without the slow hashing of a pass-phrase."""
-    account = await people.add("Moss", Role.MODERATOR, hashed="")
-    cookie = await sessions.begin(account)
-    desk.client.cookies.set(NAME, cookie, domain=httpx.URL(desk.origin).host)
+async def kit_comes_in(desk: Desk) -> str:
+    """The keeper is signed in without the slow hashing of a pass-phrase; gives the id of the account."""
+    return await _comes_in(desk, "Kit", Role.KEEPER)
+
+
+async def moss_comes_in(desk: Desk) -> str:
+    """A moderator is signed in without the slow hashing of a pass-phrase; gives the id of the account."""
+    return await _comes_in(desk, "Moss", Role.MODERATOR)
 
 
 async def ana_warns(phone: Phone, clock: Clock, /, **answers: str | list[str]) -> str:
@@ -89,3 +92,10 @@ async def first_in_the_queue(desk: Desk) -> Page:
     await desk.get("/desk")
     assert desk.page is not None
     return await desk.get(str(desk.page.all("ol.queue a")[0].get("href")))
+
+
+async def _comes_in(desk: Desk, name: str, role: Role) -> str:
+    account = await people.add(name, role, hashed="")
+    cookie = await sessions.begin(account)
+    desk.client.cookies.set(NAME, cookie, domain=httpx.URL(desk.origin).host)
+    return account

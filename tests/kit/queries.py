@@ -27,7 +27,7 @@ async def counting() -> AsyncIterator[Counted]:
         counted.append(str(querystring))
         return await run(querystring, *pool, **named)
 
-    current.run_querystring = note_and_run  # type: ignore[method-assign, assignment]
+    current.run_querystring = note_and_run  # type: ignore[method-assign]
     try:
         yield counted
     finally:

@@ -26,7 +26,9 @@ WORDS = "Sold as down near the old mill, two people went out. Ask for Zebulon."
 RAW = {
     "no HTTP at all": b"\x16\x03\x01\x00" + MARKS["agent"].encode() + b"\r\n\r\n",
     "a broken header": b"GET / HTTP/1.1\r\nhost: x\r\nuser-agent\x00: %s\r\n\r\n" % MARKS["agent"].encode(),
-    "an address that is too long": b"GET /" + MARKS["query"].encode() * 9_000 + b" HTTP/1.1\r\nhost: x\r\n\r\n",
+    "an address that is too long": b"GET /"
+    + MARKS["query"].encode() * 9_000
+    + b" HTTP/1.1\r\nhost: x\r\n\r\n",
     "a socket upgrade": b"GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n"
     b"sec-websocket-version: 13\r\nsec-websocket-key: eA==\r\nuser-agent: %s\r\n\r\n"
     % MARKS["agent"].encode(),

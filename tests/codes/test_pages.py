@@ -1,0 +1,111 @@
+"""The page for codes: one path for every code, none in an address, and patience with guessing."""
+
+from datetime import timedelta
+
+import pytest
+from litestar import Litestar
+from msgspec.structs import replace
+
+from board.db import fetch
+from board.safety.throttle import Misses
+from tests.kit.browser import Phone
+from tests.kit.clock import Clock
+from tests.kit.page import Page
+from tests.kit.people import ana_looks, ana_takes_back, ana_warns
+from tests.kit.queries import counting
+
+pytestmark = pytest.mark.anyio
+
+WRONG = "0000-0000-0000-0000-0000"
+
+
+def addresses(page: Page) -> str:
+    """Everything on a page that leads somewhere, and where it came from."""
+    places = [value for element in page.tree.iter() for name, value in element.items() if name != "value"]
+    return " ".join([page.address, page.title, *places, str(page.response.headers)])
+
+
+async def looked(phone: Phone, code: str) -> Page:
+    await phone.get("/code")
+    return await phone.send(code=code, expect=422)
+
+
+@pytest.mark.parametrize("language", ["", "/es", "/fr"])
+async def test_a_code_shows_where_its_post_stands_and_stands_in_no_address(
+    phone: Phone, clock: Clock, language: str
+) -> None:
+    code = await ana_warns(phone, clock, happening="rumour")
+    await phone.get(f"{language}/code")
+    page = await phone.send(code=code.replace("-", " ").lower())
+    assert page.status == 200
+    assert page.all("#standing")
+    for form in ("", "-"):
+        assert code.replace("-", form).lower() not in addresses(page).lower()
+
+
+@pytest.mark.parametrize("code", ["", "x", WRONG, "é" * 20, "A" * 5000, "0" * 20 + "\x00"])
+async def test_whatever_is_no_code_gets_the_same_page(phone: Phone, clock: Clock, code: str) -> None:
+    page, known = await looked(phone, code), await looked(phone, WRONG)
+    assert page.errors == known.errors
+    assert page.heading == known.heading
+
+
+async def test_a_wrong_code_and_a_right_one_take_the_same_path(phone: Phone, clock: Clock) -> None:
+    code = await ana_warns(phone, clock, happening="rumour")
+    async with counting() as hit:
+        right = await ana_looks(phone, code)
+    async with counting() as miss:
+        wrong = await looked(phone, WRONG)
+    assert hit.about("post") == [asked.replace(*_digests(asked, hit, miss)) for asked in miss.about("post")]
+    assert _without_length(right) == _without_length(wrong)
+
+
+async def test_taking_back_by_the_page_shows_that_it_is_gone_and_twice_is_no_accident(
+    phone: Phone, clock: Clock
+) -> None:
+    code = await ana_warns(phone, clock, happening="rumour", words="Unmistakable words of somebody.")
+    page = await ana_takes_back(phone, code)
+    assert "You took it back." in page.text
+    assert page.all("#withdraw") == []
+    headers = {"origin": phone.origin}
+    for version in ("1", "", "x", "9" * 5000):
+        answer = await phone.client.post(
+            "/code/withdraw", data={"code": code, "version": version}, headers=headers
+        )
+        assert answer.status_code == 200
+    assert "Unmistakable" not in str(await fetch("SELECT * FROM post"))
+
+
+async def test_a_code_is_asked_for_by_post_only(phone: Phone, clock: Clock) -> None:
+    code = await ana_warns(phone, clock, happening="rumour")
+    page = await phone.get(f"/code?code={code}")
+    assert page.all("#standing") == []
+    assert code not in page.html
+
+
+async def test_after_thirty_misses_everybody_waits_also_who_has_the_right_code(
+    phone: Phone, app: Litestar, clock: Clock
+) -> None:
+    """R-08. With no chair in the waiting room, who must wait is turned away at once."""
+    app.state.house = replace(app.state.house, misses=Misses(room=0))
+    code = await ana_warns(phone, clock, happening="rumour")
+    for _ in range(30):
+        await looked(phone, WRONG)
+    headers = {"origin": phone.origin}
+    for address in ("/code", "/code/withdraw"):
+        answer = await phone.client.post(address, data={"code": code, "version": "1"}, headers=headers)
+        assert answer.status_code == 429
+    assert app.state.house.misses.delay(clock.now()) == timedelta(seconds=10).total_seconds()
+    clock.forward(minutes=2)
+    assert (await ana_looks(phone, code)).all("#standing")
+
+
+def _digests(asked: str, hit: list[str], miss: list[str]) -> tuple[str, str]:
+    """The digest that a look-up asked for, and the one in its place in the other list."""
+    other = hit[miss.index(asked)]
+    differs = [pair for pair in zip(asked.split("'"), other.split("'"), strict=True) if pair[0] != pair[1]]
+    return differs[0] if differs else ("", "")
+
+
+def _without_length(page: Page) -> dict[str, str]:
+    return {name: value for name, value in page.response.headers.items() if name != "content-length"}

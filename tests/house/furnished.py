@@ -1,0 +1,44 @@
+"""A board with one of everything on it, so that every door has something behind it."""
+
+from litestar import Litestar
+from msgspec import Struct
+
+from board.accounts import invitations, people
+from board.codes.withdraw import withdraw
+from board.posts import reads as posts
+from board.programs import changes as programs
+from board.programs.shapes import ServiceEntry
+from board.roles import Role
+from tests.kit import build
+
+WORDS = "It tasted of metal and two of us slept for a day."
+
+
+class Furnished(Struct, frozen=True):
+    """What each gap in a door's address is filled with, by the path before it, and what was taken back."""
+
+    names: dict[str, str]
+    gone: str
+
+
+async def furnish(app: Litestar) -> Furnished:
+    """An alert with a voice, feedback, feedback that was taken back, a service, posts that wait."""
+    await programs.describe([ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))])
+    office = await build.moderator()
+    post = (await build.alert_sent(words=WORDS, use="words")).post
+    taken = await build.feedback_sent(happened=WORDS, use="words")
+    names = {
+        "/alerts": await build.published(post, office),
+        "/feedback": str(
+            await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
+        ),
+        "/services": "night-van",
+        "/desk/posts": (await build.alert_sent(words=WORDS)).post,
+        "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
+    }
+    gone = str(await build.printed(taken.post, office))
+    code = build.digest(taken)
+    await withdraw(code, version=(await posts.standing(code)).version)
+    return Furnished(names, gone)

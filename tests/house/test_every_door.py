@@ -1,0 +1,217 @@
+"""Every door of the house, for strangers and for staff, whatever it answers (T-36, T-55, T-55a)."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from board.db import fetch
+from board.web.audience import Audience
+from tests.house.doors import Door, doors
+from tests.house.furnished import Furnished, furnish
+from tests.house.headers import Keeping, complaints
+from tests.kit.app import ORIGIN
+from tests.kit.browser import Desk, Phone
+from tests.kit.clock import Clock
+from tests.kit.held import Rows, rows
+from tests.kit.inspection import complaints_about_html
+from tests.kit.page import Page
+from tests.kit.people import kit_comes_in
+
+pytestmark = pytest.mark.anyio
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+OF_ONE_PERSON = ("/post/alert", "/post/feedback", "/code")
+OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
+LANGUAGES = ("", "/es", "/fr")
+
+
+@pytest.fixture
+async def full(app: Litestar, clock: Clock) -> Furnished:
+    """One of everything."""
+    return await furnish(app)
+
+
+@pytest.fixture
+async def keeper(desk: Desk, full: Furnished) -> AsyncIterator[Desk]:
+    """Somebody who may open every door."""
+    await kit_comes_in(desk)
+    yield desk
+
+
+async def test_every_page_for_a_stranger_wears_its_headers(
+    phone: Phone, app: Litestar, full: Furnished
+) -> None:
+    for door in _reading(app):
+        answer = await phone.client.request(door.method, door.at(full.names))
+        match door.audience:
+            case Audience.ANYONE:
+                _well(answer, 200, _keeping(door), feed=door.is_feed)
+            case Audience.STAFF_ENTRANCE:
+                _well(answer, 200)
+            case _:
+                _well(answer, 303)
+                assert answer.headers["location"] == "/staff/sign-in"
+
+
+async def test_every_page_for_the_keeper_wears_its_headers(
+    keeper: Desk, app: Litestar, full: Furnished
+) -> None:
+    for door in _reading(app):
+        answer = await keeper.client.request(door.method, door.at(full.names))
+        status = 303 if door.path == "/staff/sign-in" else 200
+        _well(answer, status, _keeping(door), feed=door.is_feed)
+
+
+async def test_public_answers_are_the_same_bytes_for_a_stranger_and_for_the_keeper(
+    phone: Phone, keeper: Desk, app: Litestar, full: Furnished
+) -> None:
+    for door in _reading(app):
+        if _keeping(door) is Keeping.SHARED:
+            stranger, known = [await c.get(door.at(full.names)) for c in (phone.client, keeper.client)]
+            assert stranger.content == known.content, door.path
+            assert stranger.headers == known.headers, door.path
+
+
+async def test_what_is_held_already_is_not_sent_again(phone: Phone, app: Litestar, full: Furnished) -> None:
+    for door in _reading(app):
+        if _keeping(door) is Keeping.SHARED:
+            tag = (await phone.client.get(door.at(full.names))).headers["etag"]
+            again = await phone.client.request(
+                door.method, door.at(full.names), headers={"if-none-match": f'"other", {tag}'}
+            )
+            _well(again, 304, Keeping.SHARED, feed=door.is_feed)
+            assert again.content == b""
+
+
+async def test_the_headers_of_a_public_door_can_be_asked_for_alone(
+    phone: Phone, app: Litestar, full: Furnished
+) -> None:
+    asked = list(_reading(app))
+    for door in asked:
+        if door.method == "GET" and door.audience is Audience.ANYONE:
+            assert Door("HEAD", door.path, door.audience) in asked
+            whole = await phone.client.get(door.at(full.names))
+            head = await phone.client.head(door.at(full.names))
+            assert head.content == b""
+            if _keeping(door) is not Keeping.NOBODY:  # a form's token differs from showing to showing
+                assert head.headers == whole.headers, door.path
+
+
+async def test_no_door_works_another_way_than_it_says(
+    phone: Phone, keeper: Desk, app: Litestar, full: Furnished
+) -> None:
+    for door in {door.path: door for door in doors(app)}.values():
+        for method in ("PUT", "PATCH", "DELETE", "TRACE"):
+            for who in (phone, keeper):
+                _well(await who.client.request(method, door.at(full.names)), 405, feed=door.is_feed)
+
+
+async def test_asking_what_a_door_can_do_tells_nothing_more(
+    phone: Phone, app: Litestar, full: Furnished
+) -> None:
+    for door in {door.path: door for door in doors(app)}.values():
+        answer = await phone.client.options(door.at(full.names))
+        _well(answer, 204 if door.audience in OPEN else 303, feed=door.is_feed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_refusal_wears_its_headers(
+    phone: Phone, keeper: Desk, full: Furnished, language: str
+) -> None:
+    post = keeper.client.post
+    for address in (
+        "/nothing",
+        "/alerts/zzzzzzzzzz",
+        "/feedback/nothing",
+        "/services/none",
+        "/?area=atlantis",
+    ):
+        _well(await phone.client.get(f"{language}{address}"), 404)
+    _well(await phone.client.get(f"{language}/feedback/{full.gone}"), 410)
+    _well(await phone.client.post(f"{language}/post/alert", data={"words": "short"}), 422)
+    _well(await phone.client.post(f"{language}/code", content=b"code=" + b"x" * 70_000, headers=FORM), 413)
+    await fetch("ALTER TABLE edition RENAME TO edition_away")
+    _well(await phone.client.get(f"{language}/"), 500)
+    _well(await post(f"/desk/posts/{full.names['/desk/posts']}/decline", data={"version": "9"}), 403)
+
+
+async def test_every_refusal_of_the_desk_wears_its_headers(keeper: Desk, full: Furnished) -> None:
+    keeper.client.headers["origin"] = ORIGIN
+    post, own = f"/desk/posts/{full.names['/desk/posts']}", keeper.client
+    _well(await own.post(f"{post}/decline", data={"reason": "duplicate"}), 422)
+    _well(await own.post(f"{post}/decline", data={"version": "1", "reason": "duplicate"}), 200)
+    await own.get(post)
+    late = {
+        "version": "1",
+        "headline": "Late",
+        "short_text": "Late",
+        "risk": "1",
+        "evidence": "E0",
+        "days": "1",
+    }
+    _well(await own.post(f"{post}/publish", data=late), 409)
+    _well(await own.get("/desk/posts/nothing"), 404)
+    _well(await own.get("/staff/invitation/used"), 410)
+    _well(await own.post("/staff/sign-out"), 303)
+
+
+async def test_no_reading_changes_anything_even_for_the_keeper(
+    keeper: Desk, app: Litestar, full: Furnished, clock: Clock
+) -> None:
+    before = _but_for_sessions(await rows())
+    for _ in range(2):
+        clock.forward(minutes=2)
+        for address in await _crawl(keeper, [door.at(full.names) for door in _reading(app)]):
+            await keeper.client.head(address)
+    assert _but_for_sessions(await rows()) == before
+
+
+def _reading(app: Litestar) -> list[Door]:
+    return [door for door in doors(app) if door.method in {"GET", "HEAD"}]
+
+
+def _keeping(door: Door) -> Keeping:
+    if door.is_file:
+        return Keeping.FOR_EVER
+    if door.audience is not Audience.ANYONE or door.path.endswith(OF_ONE_PERSON):
+        return Keeping.NOBODY
+    return Keeping.SHARED
+
+
+def _well(
+    answer: httpx.Response, status: int, keeping: Keeping = Keeping.NOBODY, *, feed: bool = False
+) -> None:
+    """An answer as it must be: its status, its headers, no cookie, and a whole page where there is one."""
+    asked = f"{answer.request.method} {answer.request.url.path} answered {answer.status_code}"
+    assert answer.status_code == status, asked
+    leaving = answer.request.url.path == "/staff/sign-out"
+    assert leaving or "set-cookie" not in answer.headers, asked
+    assert complaints(answer, keeping, feed=feed) == [], asked
+    if answer.headers.get("content-type", "").startswith("text/html") and answer.content:
+        assert complaints_about_html(answer.text, ORIGIN) == (), asked
+    else:
+        assert status < 400 or answer.request.method == "HEAD", f"{asked} without a page"
+
+
+async def _crawl(desk: Desk, first: list[str]) -> set[str]:
+    """Every address that can be reached by links alone."""
+    seen, waiting = set[str](), list(first)
+    while waiting:
+        address = waiting.pop().partition("#")[0]
+        if address not in seen:
+            seen.add(address)
+            waiting += _links(await desk.client.get(address))
+    return seen
+
+
+def _links(answer: httpx.Response) -> list[str]:
+    if not answer.headers.get("content-type", "").startswith("text/html") or not answer.content:
+        return []
+    found = [answer.url.join(str(link.get("href"))) for link in Page(answer).all("a[href], link[href]")]
+    return [str(address) for address in found if str(address).startswith(f"{ORIGIN}/")]
+
+
+def _but_for_sessions(held: Rows) -> Rows:
+    return {name: lines for name, lines in held.items() if name != "session"}

@@ -1,0 +1,119 @@
+"""The doors of the desk: a decision, a form that lacks something, a race that is lost."""
+
+import pytest
+
+from board.db import fetch
+from board.posts.reads import one
+from tests.kit.browser import Desk, Phone
+from tests.kit.build import alert_sent, declined, feedback_sent, moderator, published
+from tests.kit.clock import Clock
+from tests.kit.people import moss_comes_in
+
+pytestmark = pytest.mark.anyio
+
+
+async def sheet_of(desk: Desk, post: str) -> None:
+    await moss_comes_in(desk)
+    await desk.get(f"/desk/posts/{post}")
+
+
+async def test_a_moderator_publishes_a_post_and_is_told_so(desk: Desk, clock: Clock) -> None:
+    post = (await alert_sent(words="Two people went out.", use="words")).post
+    await sheet_of(desk, post)
+    assert (await desk.send("form.decide")).heading == "Done."
+    assert len(await fetch("SELECT * FROM alert")) == 1
+
+
+async def test_without_a_version_nothing_changes(desk: Desk, clock: Clock) -> None:
+    """T-04."""
+    post = (await alert_sent()).post
+    await sheet_of(desk, post)
+    page = await desk.send("form.decide", version="", expect=422)
+    assert "which version you saw" in page.text
+    assert await fetch("SELECT * FROM decision") == []
+
+
+async def test_what_lacks_something_comes_back_with_everything_typed(desk: Desk, clock: Clock) -> None:
+    post = (await alert_sent()).post
+    await sheet_of(desk, post)
+    page = await desk.send("form.decide", headline="", short_text="Only this was typed.", expect=422)
+    assert page.errors
+    assert page.one("#f-short_text").text_content().strip() == "Only this was typed."
+
+
+async def test_whoever_comes_second_with_the_same_decision_is_told_that_it_is_done(
+    desk: Desk, clock: Clock
+) -> None:
+    """T-05, and the 39 of T-01."""
+    post = (await alert_sent()).post
+    await sheet_of(desk, post)
+    await published(post, await moderator())
+    assert (await desk.send("form.decide")).heading == "This was already done by a colleague."
+    assert len(await fetch("SELECT * FROM alert")) == 1
+
+
+async def test_whoever_comes_second_with_another_decision_sees_how_it_stands(
+    desk: Desk, clock: Clock
+) -> None:
+    """T-02, T-03."""
+    post = (await alert_sent()).post
+    await sheet_of(desk, post)
+    await declined(post, await moderator())
+    page = await desk.send("form.decide", expect=409)
+    assert "Somebody else decided this first" in page.text
+    assert "This post was declined." in page.text
+    assert page.all("form.decide") == []
+    assert (await one(post)).outcome is None
+
+
+async def test_a_version_that_never_was_shows_the_true_one(desk: Desk, clock: Clock) -> None:
+    """T-03."""
+    post = (await alert_sent()).post
+    await sheet_of(desk, post)
+    page = await desk.send("form.decide", version="7", expect=409)
+    assert page.one("input[name=version]").get("value") == "1"
+
+
+async def test_htmx_gets_the_part_and_everybody_else_the_page(desk: Desk, clock: Clock) -> None:
+    post = (await feedback_sent()).post
+    await sheet_of(desk, post)
+    headers = {"origin": desk.origin, "hx-request": "true"}
+    response = await desk.client.post(f"/desk/posts/{post}/approve", data={"version": "1"}, headers=headers)
+    assert response.status_code == 200
+    assert "<html" not in response.text
+    assert 'id="decided"' in response.text
+
+
+async def test_looking_at_the_desk_changes_nothing(desk: Desk, clock: Clock) -> None:
+    """T-36."""
+    post = (await alert_sent()).post
+    await moss_comes_in(desk)
+    before = await fetch("SELECT * FROM post")
+    for address in ("/desk", "/desk/log", f"/desk/posts/{post}"):
+        await desk.get(address)
+    assert await fetch("SELECT * FROM post") == before
+    assert await fetch("SELECT * FROM decision") == []
+
+
+@pytest.mark.parametrize("deed", ["publish", "join", "approve", "decline"])
+async def test_strangers_decide_nothing(phone: Phone, clock: Clock, deed: str) -> None:
+    post = (await alert_sent()).post
+    response = await phone.client.post(
+        f"/desk/posts/{post}/{deed}", data={"version": "1"}, headers={"origin": phone.origin}
+    )
+    assert (response.status_code, response.headers["location"]) == (303, "/staff/sign-in")
+    assert await fetch("SELECT * FROM decision") == []
+
+
+@pytest.mark.parametrize("name", ["%00", "nothing000", "%ED%A0%80", "..%2F..%2Fetc"])
+async def test_an_address_that_leads_nowhere_says_so(desk: Desk, clock: Clock, name: str) -> None:
+    await moss_comes_in(desk)
+    await desk.get(f"/desk/posts/{name}", expect=404)
+
+
+async def test_the_log_shows_decisions_and_no_word_of_a_post(desk: Desk, clock: Clock) -> None:
+    await declined((await alert_sent(words="Unmistakable words of somebody.")).post, await moderator("Robin"))
+    await moss_comes_in(desk)
+    page = await desk.get("/desk/log")
+    assert "Robin" in page.text
+    assert "Unmistakable" not in page.html

@@ -1,0 +1,89 @@
+"""The board command, as a keeper types it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from board import cli
+from board.db import current
+
+Board = Callable[..., str]
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Board:
+    """Runs a command with a folder of its own; what it printed."""
+    monkeypatch.setenv("BOARD_VAR", str(tmp_path / "var"))
+    monkeypatch.setattr(current, "bound", current.bound)
+
+    def run(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["board", *words])
+        cli.main()
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.mark.parametrize("role", ["moderator", "keeper"])
+def test_an_invitation_is_one_link_on_this_board(
+    board: Board, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    monkeypatch.setenv("BOARD_ADDRESS", "https://board.example")
+    [link] = board("invite", role).splitlines()
+    assert link.startswith("https://board.example/staff/invitation/")
+    assert len(link.rsplit("/", 1)[1]) > 20
+
+
+def test_migrating_twice_is_as_good_as_once(board: Board) -> None:
+    assert board("migrate") == board("migrate") == "The database is up to date.\n"
+
+
+def test_sweeping_says_how_much_went(board: Board) -> None:
+    assert '"undecided":0' in board("sweep")
+
+
+def test_the_doctor_ends_with_an_error_when_something_is_wrong(
+    board: Board, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        board("doctor")
+    assert ended.value.code == 1
+    assert "WRONG  0 people can sign in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("BOARD_PORT", "many", "BOARD_PORT"),
+        ("BOARD_PROT", "8000", "BOARD_PROT"),
+        ("BOARD_VAR", "/dev/null/var", "/dev/null"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence_without_a_trace(
+    board: Board, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SystemExit) as ended:
+        board("migrate")
+    sentence = str(ended.value.code)
+    assert sentence.startswith("board: ")
+    assert said in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("words", [(), ("dance",), ("invite",), ("invite", "king")])
+def test_a_command_that_is_none_shows_what_there_is(
+    board: Board, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        board(*words)
+    assert ended.value.code == 2
+    assert "usage: board" in capsys.readouterr().err
+
+
+def test_planting_an_unknown_town_is_refused(board: Board) -> None:
+    with pytest.raises(SystemExit) as ended:
+        board("seed", "--town", "atlantis")
+    assert "atlantis" in str(ended.value.code)

@@ -1,0 +1,63 @@
+"""What a keeper is told when they ask whether the board is well."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from board import doctor
+from board.accounts import people
+from board.db import fetch
+from board.db.bound import Database
+from board.roles import Role
+from board.safety.keys import BadKeys
+from board.settings import Settings
+from tests.kit.app import settings_in
+from tests.kit.build import alert_sent
+from tests.kit.clock import Clock
+
+pytestmark = pytest.mark.anyio
+
+
+async def wrong(settings: Settings) -> list[str]:
+    return [finding.words for finding in await doctor.examine(settings) if not finding.well]
+
+
+@pytest.mark.both_engines
+async def test_a_board_with_a_keeper_is_well(db: Database, clock: Clock, tmp_path: Path) -> None:
+    await people.add("Kit", Role.KEEPER, hashed="none")
+    await alert_sent()
+    findings = await doctor.examine(settings_in(tmp_path))
+    assert [finding.words for finding in findings if not finding.well] == []
+    assert "1 posts wait for a decision" in {finding.words for finding in findings}
+
+
+async def test_a_board_that_nobody_can_sign_in_to_is_not_well(
+    db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    assert await wrong(settings_in(tmp_path)) == ["0 people can sign in"]
+
+
+@pytest.mark.parametrize(("host", "told"), [("127.0.0.1", 0), ("0.0.0.0", 1)])  # noqa: S104
+async def test_a_board_in_the_open_without_https_is_not_well(
+    db: Database, clock: Clock, tmp_path: Path, host: str, told: int
+) -> None:
+    settings = replace(settings_in(tmp_path), address="http://board.example", host=host)
+    assert len([words for words in await wrong(settings) if "put https in front" in words]) == told
+
+
+async def test_keys_that_others_can_read_are_told_of_with_what_to_do(
+    db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    settings = settings_in(tmp_path)
+    await doctor.examine(settings)
+    (tmp_path / "keys.json").chmod(0o644)
+    with pytest.raises(BadKeys, match="chmod 600"):
+        await doctor.examine(settings)
+
+
+@pytest.mark.both_engines
+async def test_the_list_of_what_is_held_of_a_post_is_true_of_the_database(db: Database, clock: Clock) -> None:
+    await alert_sent()
+    [row] = await fetch("SELECT * FROM post")
+    assert row.keys() == doctor.HELD_OF_A_POST

@@ -1,0 +1,98 @@
+"""What a keeper can set, and what is refused because it makes no sense."""
+
+from pathlib import Path
+
+import pytest
+
+from board.settings import READERS, Settings
+
+GOOD = {
+    "BOARD_VAR": "/srv/board",
+    "BOARD_DATABASE_URL": "postgresql://board@localhost/board",
+    "BOARD_ADDRESS": "https://board.example/",
+    "BOARD_ONION": "http://abcdef.onion",
+    "BOARD_HOST": "0.0.0.0",  # noqa: S104 - a setting to be read, not a place to listen
+    "BOARD_PORT": " 8080 ",
+    "BOARD_NAME": "The Board",
+    "BOARD_TOWN": "toronto",
+    "BOARD_GUIDE_FOLDER": "/srv/guide",
+    "BOARD_LANGUAGE": "fr",
+    "BOARD_EMERGENCY_NUMBER": "112",
+    "BOARD_EXIT_ADDRESS": "https://weather.example/",
+    "BOARD_FEEDBACK_BATCH_MINUTES": "0",
+}
+
+
+def test_a_board_opens_with_nothing_set() -> None:
+    settings = Settings.from_environment({"PATH": "/bin", "HOME": "/root"})
+    assert settings == Settings()
+    assert settings.database == "sqlite:///var/board.db"
+
+
+def test_each_setting_is_read() -> None:
+    settings = Settings.from_environment(GOOD)
+    plain = Settings()
+    assert not [name for name in READERS if _of(settings, name) == _of(plain, name)]
+    assert (settings.var, settings.port, settings.feedback_batch_minutes) == (Path("/srv/board"), 8080, 0)
+    assert settings.address == "https://board.example"
+    assert settings.database == GOOD["BOARD_DATABASE_URL"]
+
+
+def test_every_field_has_a_variable_of_its_name_and_no_variable_is_without_a_field() -> None:
+    assert {f"BOARD_{name.upper()}" for name in Settings.__struct_fields__} == set(READERS) == set(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("variable", "text"),
+    [
+        ("BOARD_PORT", "0"),
+        ("BOARD_PORT", "65536"),
+        ("BOARD_PORT", "-1"),
+        ("BOARD_PORT", "80.0"),
+        ("BOARD_PORT", ""),
+        ("BOARD_FEEDBACK_BATCH_MINUTES", "61"),
+        ("BOARD_ADDRESS", "board.example"),
+        ("BOARD_ADDRESS", "ftp://board.example"),
+        ("BOARD_ADDRESS", "https://"),
+        ("BOARD_ADDRESS", "https://board.example/path"),
+        ("BOARD_ADDRESS", "https://board.example?x=1"),
+        ("BOARD_ADDRESS", "https://board.example#x"),
+        ("BOARD_ADDRESS", "https://board.example:0"),
+        ("BOARD_ADDRESS", "https://board.example:99999"),
+        ("BOARD_ADDRESS", "https://somebody@board.example"),
+        ("BOARD_ONION", "abcdef.onion"),
+        ("BOARD_EXIT_ADDRESS", "http://weather.example"),
+        ("BOARD_EXIT_ADDRESS", "https://"),
+        ("BOARD_LANGUAGE", "de"),
+        ("BOARD_LANGUAGE", "EN"),
+        ("BOARD_NAME", ""),
+        ("BOARD_NAME", "x" * 61),
+        ("BOARD_DATABASE_URL", "mysql://localhost/board"),
+        ("BOARD_DATABASE_URL", "board.db"),
+        ("BOARD_DATABASE_URL", "postgres://localhost/board"),
+        ("BOARD_VAR", " "),
+        ("BOARD_GUIDE_FOLDER", ""),
+    ],
+)
+def test_what_makes_no_sense_is_refused_by_name(variable: str, text: str) -> None:
+    with pytest.raises(ValueError, match=variable):
+        Settings.from_environment({variable: text})
+
+
+def test_a_misspelled_setting_is_refused_and_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="BOARD_PROT"):
+        Settings.from_environment({"BOARD_PROT": "8000"})
+
+
+def test_a_refusal_never_repeats_a_pass_phrase() -> None:
+    with pytest.raises(ValueError, match="BOARD_DATABASE_URL") as refused:
+        Settings.from_environment({"BOARD_DATABASE_URL": "mysql://board:hunter2@localhost/board"})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_the_main_language_comes_first_and_none_is_lost() -> None:
+    assert Settings(language="fr").languages == ("fr", "en", "es")
+
+
+def _of(settings: Settings, variable: str) -> object:
+    return getattr(settings, variable.removeprefix("BOARD_").lower())

@@ -1,0 +1,49 @@
+"""Who may open which door, and that no door forgets to say."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from litestar import Litestar, get
+from litestar.exceptions import ImproperlyConfiguredException
+
+from board.errors import NotHere, SignInNeeded
+from board.roles import Role, Who
+from board.web.audience import Audience, EveryDoorNamesItsAudience, guard
+
+
+def opened_by(role: Role | None, audience: Audience) -> None:
+    """What the guard makes of somebody at a door."""
+    who = Who(account="a", name="Robin", role=role, session="s") if role else None
+    connection: Any = SimpleNamespace(scope={"user": who})
+    door: Any = SimpleNamespace(opt={"audience": audience})
+    guard(connection, door)
+
+
+@pytest.mark.parametrize("audience", [None, "anyone", 1])
+def test_a_house_with_a_door_that_names_no_audience_does_not_open(audience: object) -> None:
+    @get("/forgotten", opt={"audience": audience} if audience else {}, sync_to_thread=False)
+    def forgotten() -> None: ...
+
+    with pytest.raises(ImproperlyConfiguredException, match="/forgotten does not say whom it is for"):
+        Litestar([forgotten], plugins=[EveryDoorNamesItsAudience()], openapi_config=None)
+
+
+@pytest.mark.parametrize("audience", [Audience.ANYONE, Audience.STAFF_ENTRANCE])
+@pytest.mark.parametrize("role", [None, *Role])
+def test_public_doors_and_the_entrance_ask_nobody(role: Role | None, audience: Audience) -> None:
+    opened_by(role, audience)
+
+
+@pytest.mark.parametrize("audience", [Audience.MODERATOR, Audience.KEEPER])
+def test_a_stranger_at_a_staff_door_is_asked_to_sign_in(audience: Audience) -> None:
+    with pytest.raises(SignInNeeded):
+        opened_by(None, audience)
+
+
+def test_a_keeper_may_also_moderate_and_a_moderator_learns_nothing_of_the_keepers_doors() -> None:
+    for role in Role:
+        opened_by(role, Audience.MODERATOR)
+    opened_by(Role.KEEPER, Audience.KEEPER)
+    with pytest.raises(NotHere):
+        opened_by(Role.MODERATOR, Audience.KEEPER)
