@@ -21,6 +21,7 @@ from board.web.house import House
 from board.web.page import Asked, answer, page, refusal
 
 FORM = "alert"
+RECEIVED = ("posts/_received.html", "posts/received.html")
 
 
 class AlertForm(Controller):
@@ -51,8 +52,7 @@ class AlertForm(Controller):
         except Invalid as error:
             return _again(request, house, sent, error)
         arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
-        told = await _received(arrival, facts, house)
-        return answer(request, "posts/_received.html", "posts/received.html", **told)
+        return answer(request, *RECEIVED, **await _received(arrival, facts, house))
 
 
 def _token(house: House) -> str:

@@ -14,7 +14,7 @@ from board.errors import Conflict, NotHere
 from board.posts import changes as posts
 from board.posts.life import State
 from board.posts.shapes import Action, Deed
-from tests.kit.build import alert_sent, moderator, published
+from tests.kit.build import alert_sent, declined, moderator, published
 from tests.kit.clock import Clock
 from tests.public.records import an_alert, raised
 
@@ -175,14 +175,15 @@ async def test_what_a_published_post_typed_goes_seven_days_after_and_what_is_pub
     db: Database, clock: Clock
 ) -> None:
     office = await moderator()
-    arrival, waits = await alert_sent(markings="Sold by Alex"), await alert_sent(markings="A star")
+    arrival, refused = await alert_sent(markings="Sold by Alex"), await alert_sent(markings="A star")
+    await declined(refused.post, office)
     alert = await published(arrival.post, office, markings="A moon")
     clock.forward(days=6)
     await changes.drop_originals()
     assert (await reads.facts_for([arrival.post])).keys() == {arrival.post}
     clock.forward(days=1)
     await changes.drop_originals()
-    assert (await reads.facts_for([arrival.post, waits.post])).keys() == {waits.post}
+    assert (await reads.facts_for([arrival.post, refused.post])).keys() == {refused.post}
     assert (await reads.one(alert)).record.markings == "A moon"
 
 

@@ -10,7 +10,7 @@ from board.db.bound import Database
 from board.errors import NotHere
 from board.feedback import changes, reads
 from board.feedback.shapes import FeedbackRecord, Standing
-from tests.kit.build import feedback_sent, moderator, printed
+from tests.kit.build import declined, feedback_sent, moderator, printed
 from tests.kit.clock import Clock
 from tests.public.records import released, some_feedback
 
@@ -86,14 +86,15 @@ async def test_feedback_is_taken_back_once(db: Database, clock: Clock) -> None:
 
 async def test_what_a_published_post_typed_goes_seven_days_after(db: Database, clock: Clock) -> None:
     office = await moderator()
-    arrival, waits = await feedback_sent(service_words="The van of Alex"), await feedback_sent()
+    arrival, refused = await feedback_sent(service_words="The van of Alex"), await feedback_sent()
     await printed(arrival.post, office)
+    await declined(refused.post, office)
     clock.forward(days=6)
     await changes.drop_originals()
     assert (await reads.facts_for([arrival.post])).keys() == {arrival.post}
     clock.forward(days=1)
     await changes.drop_originals()
-    assert (await reads.facts_for([arrival.post, waits.post])).keys() == {waits.post}
+    assert (await reads.facts_for([arrival.post, refused.post])).keys() == {refused.post}
 
 
 async def test_feedback_that_was_never_printed_goes_without_a_word_to_anybody(

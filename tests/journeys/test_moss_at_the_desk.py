@@ -1,7 +1,7 @@
 """Moss decides at night with a thumb, and by day with a keyboard alone."""
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.kit.chromium import DESK, Chrome
 from tests.kit.people import PASSPHRASE
@@ -27,13 +27,15 @@ async def test_moss_approves_with_a_thumb(chrome: Chrome, served: Served, invita
         await page.get_by_label("Name").fill("Moss")
         await page.get_by_label("Pass-phrase").fill(PASSPHRASE)
         await page.get_by_role("button", name="Join").tap()
+        await page.wait_for_url("**/desk")
         waiting = await _waiting(page)
         await page.locator("ol.queue a").first.tap()
         await page.get_by_label("Headline").fill("Two people went out after one puff")
         assert await _wider_than_the_screen(page) == 0
         await page.get_by_role("button", name="Publish as a new alert").tap()
-        assert "The post was approved." in await page.inner_text("main")
+        await expect(page.locator("#decided")).to_contain_text("The post was approved.")
         await page.locator("#decided a").first.tap()
+        await page.wait_for_url("**/desk")
         assert await _waiting(page) == waiting - 1
         await page.goto("/")
         assert "Two people went out after one puff" in await page.inner_text("main")
