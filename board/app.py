@@ -27,6 +27,7 @@ from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
 from board.public.pages import PublicPages
+from board.safety import hush
 from board.safety.headers import add_headers
 from board.safety.keys import load_keys
 from board.safety.receipts import Receipts
@@ -120,5 +121,8 @@ def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManage
 
 async def _sweep_now_and_then() -> None:
     while True:
-        await sweep()
+        try:
+            await sweep()
+        except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
+            hush.log_failure(error, "sweep")
         await asyncio.sleep(BETWEEN_SWEEPS)

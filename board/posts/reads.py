@@ -10,8 +10,8 @@ from board.db import reading
 from board.errors import N_, NotHere
 from board.posts.changes import TARGET
 from board.posts.life import State
-from board.posts.shapes import Kind, Standing, Urgency, Use, WaitingPost
-from board.posts.tables import Edition, Post
+from board.posts.shapes import Action, Kind, Standing, Urgency, Use, WaitingPost
+from board.posts.tables import Decision, Edition, Post
 from board.safety.keeping import Kept, life
 
 PAGE = 50
@@ -63,23 +63,21 @@ async def one(post: str) -> WaitingPost:
 
 
 async def standing(code: str) -> Standing:
-    """Where the post behind a code digest stands; raises NotHere for a code we do not know."""
+    """Where the post behind a code digest stands; raises NotHere for a code we do not know.
+
+    An unknown code is asked for in the same way as a known one, and takes as long (R-07).
+    """
     async with reading():
         row = await Post.select().where(Post.code == code).first()
+        post, version = (row["id"], row["version"]) if row else ("", 0)
+        last = (
+            await Decision.select(Decision.action)
+            .where((Decision.post == post) & (Decision.version == version))
+            .first()
+        )
     if row is None:
         raise NotHere
-    return Standing(
-        post=row["id"],
-        kind=Kind(row["kind"]),
-        state=State(row["state"]),
-        version=row["version"],
-        public_words=msgspec.json.decode(row["public_words"], type=dict[str, str]),
-        removed=msgspec.json.decode(row["removed"], type=tuple[str, ...]),
-        reason=row["reason"],
-        outcome=row["outcome"],
-        decided_on=row["decided_on"],
-        kept_until=row["decided_on"] and row["decided_on"] + life(Kept.CODE),
-    )
+    return _standing(row, Action(last["action"]) if last else None)
 
 
 async def edition() -> int:
@@ -108,4 +106,20 @@ def _waiting(row: dict[str, Any]) -> WaitingPost:
             "use": Use(row["use"]),
             "words": msgspec.json.decode(row["words"], type=dict[str, str]),
         }
+    )
+
+
+def _standing(row: dict[str, Any], action: Action | None) -> Standing:
+    return Standing(
+        post=row["id"],
+        kind=Kind(row["kind"]),
+        state=State(row["state"]),
+        action=action,
+        version=row["version"],
+        public_words=msgspec.json.decode(row["public_words"], type=dict[str, str]),
+        removed=msgspec.json.decode(row["removed"], type=tuple[str, ...]),
+        reason=row["reason"],
+        outcome=row["outcome"],
+        decided_on=row["decided_on"],
+        kept_until=row["decided_on"] and row["decided_on"] + life(Kept.CODE),
     )

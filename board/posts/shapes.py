@@ -100,6 +100,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     post: str
     kind: Kind
     state: State
+    action: Action | None
     version: int
     public_words: dict[str, str]
     removed: tuple[str, ...]

@@ -35,10 +35,9 @@ async def test_what_is_written_after_another_process_left_is_not_lost(sqlite: SQ
 async def test_another_process_that_leaves_takes_no_file_along(sqlite: SQLite) -> None:
     await Note.insert(Note(words="before"))
     await _every_reader_reads(sqlite)
-    log = Path(f"{sqlite.path}-wal")
-    before = log.stat().st_ino
+    before = _log(sqlite)
     _seen_by_another_process(sqlite)
-    assert log.stat().st_ino == before
+    assert _log(sqlite) == before
 
 
 async def _every_reader_reads(engine: SQLite) -> None:
@@ -47,6 +46,11 @@ async def _every_reader_reads(engine: SQLite) -> None:
     await asyncio.gather(*(turn.execute("SELECT 1") for turn in turns))
     for turn in turns:
         turn.close()
+
+
+def _log(engine: SQLite) -> int:
+    """Which file on the disk is the write-ahead log just now."""
+    return Path(f"{engine.path}-wal").stat().st_ino
 
 
 def _seen_by_another_process(engine: SQLite) -> int:

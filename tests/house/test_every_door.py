@@ -1,7 +1,5 @@
 """Every door of the house, for strangers and for staff, whatever it answers (T-36, T-55, T-55a)."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 from litestar import Litestar
@@ -34,10 +32,10 @@ async def full(app: Litestar, clock: Clock) -> Furnished:
 
 
 @pytest.fixture
-async def keeper(desk: Desk, full: Furnished) -> AsyncIterator[Desk]:
+async def keeper(desk: Desk, full: Furnished) -> Desk:
     """Somebody who may open every door."""
     await kit_comes_in(desk)
-    yield desk
+    return desk
 
 
 async def test_every_page_for_a_stranger_wears_its_headers(

@@ -15,22 +15,24 @@ from tests.kit.people import ana_warns, code_on
 pytestmark = pytest.mark.anyio
 
 WORDS = "It tasted of metal and two of us slept for a day, <b>all day</b> & more."
-WRONG = {
+LINES = ("sold_as_words", "markings", "test_result", "sample_code")
+TEXTS = ("happened", "good", "better", "fix")
+Wrong = list[tuple[dict[str, str], str]]
+WRONG: dict[str, Wrong] = {
     "/post/alert": [
         ({}, "happening"),
         ({"happening": "rumour", "words": "too short"}, "words"),
         ({"happening": "rumour", "words": "long " * 1_100}, "words"),
-        *(({"happening": "rumour", name: "x" * 201}, name) for name in ("sold_as_words", "markings", "test_result",
-                                                                       "sample_code")),
+        *(({"happening": "rumour", name: "x" * 201}, name) for name in LINES),
     ],
     "/post/feedback": [
         ({}, "about"),
-        ({"about": ["thanks"], "service_words": "x" * 201}, "service_words"),
-        *(({"about": ["thanks"], name: "too short"}, name) for name in ("happened", "good", "better", "fix")),
-        *(({"about": ["thanks"], name: "long " * 1_100}, name) for name in ("happened", "good", "better", "fix")),
+        ({"about": "thanks", "service_words": "x" * 201}, "service_words"),
+        *(({"about": "thanks", name: "too short"}, name) for name in TEXTS),
+        *(({"about": "thanks", name: "long " * 1_100}, name) for name in TEXTS),
     ],
-    "/code": [({"code": "no such code"}, "code"), ({"code": "🐦" * 60}, "code")],
-}  # fmt: skip
+    "/code": [({"code": "no such code"}, "code"), ({"code": "\U0001f426" * 60}, "code")],
+}
 
 
 async def test_a_form_that_is_sent_twice_is_one_post_with_one_code(phone: Phone, clock: Clock) -> None:
@@ -116,7 +118,7 @@ async def test_every_wrong_answer_is_told_beside_its_field_and_kept(
     for answers, field in WRONG[address]:
         await phone.get(f"{front}{address}")
         clock.forward(seconds=20)
-        page = await phone.send(f"form[action='{front}{address}']", expect=422, **answers)
+        page = await phone.send(f"form[action='{front}{address}']", expect=422, **answers)  # type: ignore[arg-type]
         assert page.one(f"#{field}-error").text_content().strip(), field
         assert _typed(page, field) in {None, " ".join(str(answers.get(field, "")).split())}
     assert await posts.how_many_wait() == 0

@@ -52,7 +52,7 @@ async def test_a_reader_sees_only_what_they_choose(phone: Phone, desk: Desk, clo
     assert _headlines(here) == ["Not what it was sold as, down"]
     everything = await phone.follow("Show everything")
     assert len(_headlines(everything)) == 2
-    uppers = await phone.send("#filter form", **{"class": "stimulant"})
+    uppers = await phone.send("#filter form", **{"class": "stimulant"})  # type: ignore[arg-type]
     assert _headlines(uppers) == ["Not what it was sold as, methamphetamine"]
     nothing = await phone.send("#filter form", kind="feedback")
     assert _headlines(nothing) == []

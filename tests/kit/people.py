@@ -33,7 +33,7 @@ async def ana_warns(phone: Phone, clock: Clock, /, **answers: str | list[str]) -
     """Somebody fills in the alert form and is given a code."""
     await phone.get("/post/alert")
     clock.forward(seconds=20)
-    page = await phone.send("#alert-form", **answers)
+    page = await phone.send("#alert-form", **answers)  # type: ignore[arg-type]
     return code_on(page)
 
 
@@ -41,7 +41,7 @@ async def ana_tells(phone: Phone, clock: Clock, /, **answers: str | list[str]) -
     """Somebody fills in the feedback form and is given a code."""
     await phone.get("/post/feedback")
     clock.forward(seconds=20)
-    page = await phone.send("#feedback-form", **answers)
+    page = await phone.send("#feedback-form", **answers)  # type: ignore[arg-type]
     return code_on(page)
 
 
@@ -60,7 +60,7 @@ async def ana_takes_back(phone: Phone, code: str) -> Page:
 async def moss_publishes(desk: Desk, /, **edited: str | list[str]) -> Page:
     """The first post of the queue becomes a new alert, with what is edited in its short editor."""
     await first_in_the_queue(desk)
-    return await desk.send("form.decide", press="Publish as a new alert", **edited)
+    return await desk.send("form.decide", press="Publish as a new alert", **edited)  # type: ignore[arg-type]
 
 
 async def moss_joins(desk: Desk, alert: str) -> Page:
@@ -72,7 +72,7 @@ async def moss_joins(desk: Desk, alert: str) -> Page:
 async def moss_approves(desk: Desk, /, **marked: str | list[str]) -> Page:
     """The first post of the queue, feedback, is approved, without the words that are marked."""
     await first_in_the_queue(desk)
-    return await desk.send("form.decide", press="Approve", **marked)
+    return await desk.send("form.decide", press="Approve", **marked)  # type: ignore[arg-type]
 
 
 async def moss_declines(desk: Desk, reason: str) -> Page:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from lxml.html import document_fromstring
 
 from board.accounts.door import NAME
 from board.safety.keys import load_keys
 from board.safety.tokens import YOUNGEST
 from tests.kit.held import files
-from tests.kit.people import PASSPHRASE
+from tests.kit.page import Page
+from tests.kit.people import PASSPHRASE, code_on
 from tests.kit.served import Served
 from tests.safety.canary import COOKIE, HEADERS, MARKS, QUERY, traces
 
@@ -64,12 +64,12 @@ def _ana(served: Served) -> Iterator[httpx.Client]:
 
 
 def _warns(ana: httpx.Client) -> str:
-    token = _token(ana.get("/post/alert" + QUERY))
+    token = str(Page(ana.get("/post/alert" + QUERY)).one("input[name=once]").get("value"))
     time.sleep(YOUNGEST.total_seconds() + 0.1)
     form = {"once": token, "happening": "overdosed", "words": WORDS, "use": "words"}
     page = ana.post("/post/alert", data=form)
     assert page.status_code == 200
-    return " ".join(document_fromstring(page.text).get_element_by_id("the-code").text_content().split())
+    return code_on(Page(page))
 
 
 def _decides(served: Served) -> None:
@@ -81,9 +81,8 @@ def _decides(served: Served) -> None:
         # Sent by hand: a browser sends this cookie over TLS only.
         moss.headers["cookie"] = f"{NAME}={joined.cookies[NAME]}"
         moss.cookies.clear()
-        [waiting] = document_fromstring(moss.get("/desk").text).cssselect("ol.queue a")
-        sheet = document_fromstring(moss.get(str(waiting.get("href"))).text)
-        [form] = sheet.cssselect("form.decide")
+        waiting = Page(moss.get("/desk")).one("ol.queue a")
+        form = Page(moss.get(str(waiting.get("href")))).form("form.decide")
         decided = moss.post(str(form.get("action")), data=dict(form.form_values()))
         assert decided.status_code == 200, decided.text
 
@@ -106,15 +105,9 @@ def _goes_wrong(ana: httpx.Client, served: Served) -> None:
 
 
 def _takes_back(ana: httpx.Client, code: str) -> None:
-    page = document_fromstring(ana.post("/code", data={"code": code}).text)
-    [version] = page.cssselect("input[name=version]")
+    version = Page(ana.post("/code", data={"code": code})).one("input[name=version]")
     taken = ana.post("/code/withdraw", data={"code": code, "version": str(version.get("value"))})
     assert "You took it back" in taken.text
-
-
-def _token(page: httpx.Response) -> str:
-    [field] = document_fromstring(page.text).cssselect("input[name=once]")
-    return str(field.get("value"))
 
 
 def _sends(served: Served, bytes_sent: bytes) -> None:

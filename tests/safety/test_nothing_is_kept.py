@@ -11,11 +11,10 @@ from litestar import Litestar
 
 from board import sweep
 from board.accounts.door import NAME
-from board.db import engine_kind, fetch
-from board.db.bound import Database
+from board.db import fetch
 from board.safety.keys import Keys
 from board.web.house import House
-from tests.kit.app import ELSEWHERE, ORIGIN, client_of
+from tests.kit.app import ORIGIN, client_of
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
 from tests.kit.held import files, rows
@@ -33,13 +32,15 @@ from tests.kit.people import (
     moss_declines,
     moss_publishes,
 )
-from tests.safety.canary import ADDRESS, COOKIE, HEADERS, MARKS, QUERY, traces
+from tests.safety.canary import COOKIE, HEADERS, MARKS, QUERY, traces
 
 pytestmark = pytest.mark.anyio
 
 WORDS = "Sold as down near the old mill, two people went out. Ask for Zebulon."
-PUBLIC = ("/", "/es", "/fr", "/past", "/post", "/help", "/about", "/follow", "/services", "/code", "/feed.atom",
-          "/feed.json", "/post/alert", "/post/feedback", "/staff/sign-in")  # fmt: skip
+PUBLIC = (
+    "/ /es /fr /past /post /help /about /follow /services /code /feed.atom /feed.json /post/alert"
+    " /post/feedback /staff/sign-in"
+)
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ async def _everything_that_can_be_right(ana: Phone, staff: Desk, clock: Clock) -
     await moss_approves(staff)
     await moss_declines(staff, "duplicate")
     clock.forward(hours=1)
-    for address in PUBLIC:
+    for address in PUBLIC.split():
         await ana.read(address + QUERY)
     for code in (alert, told):
         await ana_takes_back(ana, code)
