@@ -98,7 +98,8 @@ async def test_after_thirty_misses_everybody_waits_also_who_has_the_right_code(
         assert answer.status_code == 429
     assert app.state.house.misses.delay(clock.now()) == timedelta(seconds=10).total_seconds()
     clock.forward(minutes=2)
-    assert (await ana_looks(phone, code)).all("#standing")
+    standing = await ana_looks(phone, code)
+    assert standing.all("#withdraw"), "it was taken back without the wait"
 
 
 def _asked(sql: str) -> str:

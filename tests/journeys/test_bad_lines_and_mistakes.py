@@ -118,7 +118,7 @@ async def test_every_wrong_answer_is_told_beside_its_field_and_kept(
     for answers, field in WRONG[address]:
         await phone.get(f"{front}{address}")
         clock.forward(seconds=20)
-        page = await phone.send(f"form[action='{front}{address}']", expect=422, **answers)  # type: ignore[arg-type]
+        page = await phone.send(f"form[action='{front}{address}']", expect=422, **answers)
         assert page.one(f"#{field}-error").text_content().strip(), field
         assert _typed(page, field) in {None, " ".join(str(answers.get(field, "")).split())}
     assert await posts.how_many_wait() == 0

@@ -17,7 +17,7 @@ from tests.kit.served import Served, serving
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 READING_TIME = YOUNGEST.total_seconds() + 0.2
-PAGES = "/ /past /post /post/alert /post/feedback /code /services /help /about /follow /es /fr/post/alert /nowhere"
+PAGES = "/ /past /post /post/alert /post/feedback /code /services /help /about /follow /es /fr/post /nowhere"
 # As where a browser is told to keep nothing: every look at a store is an error.
 NO_STORE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
 Object.defineProperty(window, name, {get() { throw new DOMException("kept out", "SecurityError"); }});

@@ -145,6 +145,7 @@ async def _everything_that_can_be_right(ana: Phone, staff: Desk, clock: Clock) -
     alert = await ana_warns(ana, clock, happening="overdosed", words=WORDS, use="words")
     told = await ana_tells(ana, clock, about=["thanks"], happened=WORDS, use="words")
     kept = await ana_warns(ana, clock, happening="much_stronger")
+    clock.forward(hours=1)
     await ana_warns(ana, clock, happening="rumour")
     await moss_comes_in(staff)
     await moss_publishes(staff)
