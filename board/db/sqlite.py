@@ -69,15 +69,19 @@ class SQLite(SQLiteEngine):
         self.close()
 
     def close(self) -> None:
-        """End the threads when they have done what is queued; the last one out folds the -wal file in."""
+        """End the threads when they have done what is queued, the writer last: it folds the -wal file in.
+
+        A reader that closed after it could not, and the file would stand empty without its -wal.
+        """
         if not self._open:
             return
         self._open = False
-        self._writes.put(None)
         for _ in self.readers:
             self._reads.put(None)
-        for worker in (*self.readers, self._writer):
-            worker.join(seconds=5)
+        for reader in self.readers:
+            reader.join(seconds=5)
+        self._writes.put(None)
+        self._writer.join(seconds=5)
 
     async def forget(self) -> bool:
         """Take the bytes of deleted rows out of the database and its -wal file; False if a reader held on."""

@@ -58,7 +58,7 @@ KEEP: tuple[Rule, ...] = (
         life=timedelta(hours=31),
         name=N_("The mark of a form that was sent"),
         since=N_("after the form was sent"),
-        why=N_("So that a form sent twice on a bad line is one post. The mark does not lead to the post."),
+        why=N_("So that a form sent twice on a bad line is one post. It says nothing of who sent it."),
     ),
     Rule(
         what=Kept.UNDECIDED,

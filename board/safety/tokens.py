@@ -3,7 +3,7 @@
 Threat: forms posted from other sites or by machines, and one phone on a bad line posting twice. All without
 a cookie. The moment a form was made is sealed into the token, in seconds, because three seconds cannot be
 told in minutes; only the phone holds it. We keep a hash of the nonce for 31 hours, and nothing that joins
-it to a post.
+it to a person.
 """
 
 import hashlib
