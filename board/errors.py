@@ -51,6 +51,12 @@ class Refused(BoardError):
     default = N_("This cannot be done from here.")
 
 
+class Unreadable(BoardError):
+    """What was sent is not a form of ours, nor in the shape of one."""
+
+    default = N_("Please use the form on this site.")
+
+
 class SignInNeeded(BoardError):
     """Only staff may see this, and nobody is signed in."""
 

@@ -29,7 +29,7 @@ class Entrance(Controller):
     opt = {"audience": Audience.STAFF_ENTRANCE}
 
     @get("/sign-in")
-    async def show(self, request: Asked, who: NamedDependency[Who | None]) -> Response[str]:
+    async def show(self, request: Asked, who: NamedDependency[Who | None]) -> Response[bytes]:
         """The form for signing in; whoever is signed in goes to the desk."""
         if who:
             return Redirect(DESK, status_code=303)
@@ -38,7 +38,7 @@ class Entrance(Controller):
     @post("/sign-in")
     async def sign_in(
         self, request: Asked, sent: NamedDependency[Sent], house: NamedDependency[House]
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Come in with a name and a pass-phrase."""
         try:
             token = await _sign_in(sent, house)
@@ -47,14 +47,14 @@ class Entrance(Controller):
         return _come_in(token)
 
     @post("/sign-out")
-    async def sign_out(self, who: NamedDependency[Who | None]) -> Response[str]:
+    async def sign_out(self, who: NamedDependency[Who | None]) -> Response[bytes]:
         """Go out, and leave nothing in the browser."""
         if who:
             await sessions.close(who.session)
         return _go_out()
 
 
-def _over(request: Asked, error: Gone) -> Response[str]:
+def _over(request: Asked, error: Gone) -> Response[bytes]:
     return page(
         request,
         "problems/problem.html",
@@ -73,7 +73,7 @@ class Invitation(Controller):
     exception_handlers = {Gone: _over}
 
     @get()
-    async def show(self, request: Asked, token: FromPath[str]) -> Response[str]:
+    async def show(self, request: Asked, token: FromPath[str]) -> Response[bytes]:
         """The form for a name and a pass-phrase; whoever only looks, a mail robot too, uses nothing up."""
         invited = await invitations.look(token)
         return page(request, "accounts/invitation.html", invited=invited, form=Sent(), errors={}, notice=None)
@@ -81,7 +81,7 @@ class Invitation(Controller):
     @post()
     async def accept(
         self, request: Asked, token: FromPath[str], sent: NamedDependency[Sent]
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Make the account and come in."""
         try:
             account = await invitations.accept(token, form.joining(sent), passphrases=PASSPHRASES)
@@ -98,7 +98,7 @@ class People(Controller):
     opt = {"audience": Audience.KEEPER}
 
     @get()
-    async def show(self, request: Asked) -> Response[str]:
+    async def show(self, request: Asked) -> Response[bytes]:
         """Everybody with an account, every open invitation, and the form for a new one."""
         return await _list(request, form=Sent())
 
@@ -109,7 +109,7 @@ class People(Controller):
         who: NamedDependency[Who],
         sent: NamedDependency[Sent],
         house: NamedDependency[House],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Invite one person: the only page that ever shows their link."""
         try:
             wish = form.invite(sent)
@@ -119,7 +119,7 @@ class People(Controller):
         return await _list(request, form=Sent(), link=f"{house.settings.address}/staff/invitation/{token}")
 
     @post("/{account:str}/end")
-    async def end(self, request: Asked, account: FromPath[str]) -> Response[str]:
+    async def end(self, request: Asked, account: FromPath[str]) -> Response[bytes]:
         """End an account and every session of it."""
         try:
             await people.end(account)
@@ -132,16 +132,16 @@ async def _sign_in(sent: Sent, house: House) -> str:
     return await sessions.sign_in(form.sign_in(sent), keys=house.receipts.keys, passphrases=PASSPHRASES)
 
 
-def _come_in(token: str) -> Response[str]:
+def _come_in(token: str) -> Response[bytes]:
     return Redirect(DESK, status_code=303, cookies=[key(token)])
 
 
-def _go_out() -> Response[str]:
+def _go_out() -> Response[bytes]:
     forget = {"clear-site-data": '"cache", "cookies", "storage"'}
     return Redirect(SIGN_IN, status_code=303, headers=forget, cookies=[no_key()])
 
 
-async def _list(request: Asked, *, status: int = 200, **context: object) -> Response[str]:
+async def _list(request: Asked, *, status: int = 200, **context: object) -> Response[bytes]:
     shown: dict[str, object] = {"link": None, "errors": {}, "notice": None}
     rows = {"people": await people.listed(), "invitations": await invitations.waiting()}
     return page(request, "accounts/people.html", status=status, **(shown | rows | context))

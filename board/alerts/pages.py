@@ -33,7 +33,7 @@ class AlertForm(Controller):
     @route("/", http_method=["GET", "HEAD"])
     async def blank(
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """The form with nothing in it, and a token of its own."""
         return page(request, "alerts/new.html", form=sent, errors={}, token=_token(house))
 
@@ -44,7 +44,7 @@ class AlertForm(Controller):
         house: NamedDependency[House],
         language: NamedDependency[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Take the post and show its code, or show the form again with all that was typed."""
         try:
             draft, facts = form.check(sent, house.guide, language=language, today=clock.today())
@@ -59,7 +59,7 @@ def _token(house: House) -> str:
     return tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
 
 
-def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[str]:
+def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
     shown, token = refusal(error, sent), tokens.kept(sent, error) or _token(house)
     return answer(request, "alerts/_form.html", "alerts/new.html", status=422, token=token, **shown)
 

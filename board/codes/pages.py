@@ -25,14 +25,14 @@ class CodePage(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def blank(self, request: Asked, sent: NamedDependency[Sent]) -> Response[str]:
+    async def blank(self, request: Asked, sent: NamedDependency[Sent]) -> Response[bytes]:
         """The field for a code."""
         return page(request, "posts/code.html", form=sent, errors={}, standing=None, code="")
 
     @post("/", status_code=200)
     async def look(
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Where the post behind a code stands; an unknown one takes the same path and time (R-07)."""
         try:
             standing = await _standing(house, sent)
@@ -43,7 +43,7 @@ class CodePage(Controller):
     @post("/withdraw", status_code=200)
     async def take_back(
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Take the post back and show that it is gone; when it changed meanwhile, show how it stands now."""
         try:
             await _take_back(house, sent)
@@ -72,7 +72,7 @@ async def _take_back(house: House, sent: Sent) -> None:
         return
 
 
-def _told(request: Asked, sent: Sent, standing: Standing) -> Response[str]:
+def _told(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
     part, whole, code = "posts/_standing.html", "posts/code.html", sent.one("code")
     return answer(request, part, whole, standing=standing, code=code, form=sent, errors={})
 
@@ -81,7 +81,7 @@ def _digest(house: House, sent: Sent) -> str:
     return codes.digest(codes.tidy(sent.one("code")), house.receipts.keys)
 
 
-def _again(request: Asked, sent: Sent, error: Invalid) -> Response[str]:
+def _again(request: Asked, sent: Sent, error: Invalid) -> Response[bytes]:
     return answer(
         request,
         "posts/_code_form.html",

@@ -31,7 +31,7 @@ class FeedbackForm(Controller):
     @route("/", http_method=["GET", "HEAD"])
     async def blank(
         self, request: Asked, house: NamedDependency[House], service: FromQuery[str] = ""
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """The form with nothing in it but the service that was chosen, and a token of its own."""
         given = Sent({"service": (service,)} if service else {})
         return page(request, "feedback/new.html", form=given, errors={}, **await _around(house))
@@ -43,7 +43,7 @@ class FeedbackForm(Controller):
         house: NamedDependency[House],
         language: NamedDependency[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Take the post and show its code, or show the form again with all that was typed."""
         try:
             draft, facts = form.check(
@@ -60,7 +60,7 @@ class FeedbackForm(Controller):
         return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival))
 
 
-async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[str]:
+async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
     shown = refusal(error, sent) | await _around(house)
     shown["token"] = tokens.kept(sent, error) or shown["token"]
     return answer(request, "feedback/_form.html", "feedback/new.html", status=422, **shown)

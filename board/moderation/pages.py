@@ -44,13 +44,13 @@ class Desk(Controller):
         house: NamedDependency[House],
         kind: FromQuery[str] = "",
         area: FromQuery[str] = "",
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """What waits: most urgent first, then oldest."""
         part = queue.wanted(kind, area, house.guide)
         return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
 
     @get("/log")
-    async def log(self, request: Asked) -> Response[str]:
+    async def log(self, request: Asked) -> Response[bytes]:
         """The decisions of the last days."""
         return page(request, "moderation/log.html", lines=await log.lines())
 
@@ -61,7 +61,7 @@ class Desk(Controller):
         house: NamedDependency[House],
         language: NamedDependency[str],
         name: FromPath[str],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
         return _show(request, await sheet(name, house.guide, language))
 
@@ -73,7 +73,7 @@ class Desk(Controller):
         who: NamedDependency[Who],
         name: FromPath[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Raise a new alert from a post."""
         return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.publish)
 
@@ -85,7 +85,7 @@ class Desk(Controller):
         who: NamedDependency[Who],
         name: FromPath[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Let a post stand behind a current alert."""
         return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.join)
 
@@ -97,7 +97,7 @@ class Desk(Controller):
         who: NamedDependency[Who],
         name: FromPath[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Print a feedback post, or count or share it as its poster said."""
         return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.approve)
 
@@ -109,14 +109,14 @@ class Desk(Controller):
         who: NamedDependency[Who],
         name: FromPath[str],
         sent: NamedDependency[Sent],
-    ) -> Response[str]:
+    ) -> Response[bytes]:
         """Do not publish a post, and say why."""
         return await _settle(request, house, who, name, sent, State.DECLINED, deeds.decline)
 
 
 async def _settle(
     request: Asked, house: House, who: Who, name: str, sent: Sent, wanted: State, deed: Deed
-) -> Response[str]:
+) -> Response[bytes]:
     """Do it and say so; show the form again when it lacks something, and the truth when the race is lost."""
     before = await sheet(name, house.guide, house.settings.language)
     try:
@@ -128,7 +128,7 @@ async def _settle(
     return await _decided(request, name, DONE)
 
 
-async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[str]:
+async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
     now = await posts.one(name)
     if now.state is wanted:
@@ -137,7 +137,7 @@ async def _lost(request: Asked, house: House, name: str, wanted: State) -> Respo
     return _show(request, true, status=409, notice=LOST)
 
 
-async def _decided(request: Asked, name: str, notice: Message) -> Response[str]:
+async def _decided(request: Asked, name: str, notice: Message) -> Response[bytes]:
     post, waiting = await posts.one(name), await posts.how_many_wait()
     part, whole = "moderation/_decided.html", "moderation/decided.html"
     return answer(request, part, whole, post=post, notice=notice, waiting=waiting)
@@ -150,7 +150,7 @@ def _show(
     status: int = 200,
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
-) -> Response[str]:
+) -> Response[bytes]:
     return answer(
         request,
         "moderation/_sheet.html",

@@ -18,7 +18,7 @@ async def _sent(request: Request[object, object, State]) -> Sent:
     if request.method != "POST":
         return Sent()
     if not request.headers.get("content-type", "").lower().startswith(FORM):
-        raise errors.Refused(errors.N_("Please use the form on this site."))
+        raise errors.Unreadable
     return parse(await request.body())
 
 

@@ -1,5 +1,6 @@
 """How a door answers: a whole page to a GET, a part or a whole page to a POST."""
 
+import gzip
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -16,15 +17,17 @@ HTML = "text/html"
 Asked = Request[object, object, State]
 
 
-def page(request: Asked, template: str, /, *, status: int = 200, **context: object) -> Response[str]:
+def page(request: Asked, template: str, /, *, status: int = 200, **context: object) -> Response[bytes]:
     """A whole page of this moment, which nobody may keep: forms, codes, the desk."""
-    text = render(request, template, **context)
-    return Response(text, status_code=status, media_type=HTML, headers={"cache-control": "no-store"})
+    body, headers = render(request, template, **context).encode(), {"cache-control": "no-store"}
+    if _may_pack(request):
+        body, headers["content-encoding"] = gzip.compress(body, compresslevel=6, mtime=0), "gzip"
+    return Response(body, status_code=status, media_type=HTML, headers=headers)
 
 
 def answer(
     request: Asked, part: str, whole: str, /, *, status: int = 200, **context: object
-) -> Response[str]:
+) -> Response[bytes]:
     """The answer to a POST: the part alone when htmx asked for it, else the whole page around it."""
     return page(request, part if wants_part(request) else whole, status=status, **context)
 
@@ -75,3 +78,12 @@ def path_of(request: Asked) -> str:
 def wants_part(request: Asked) -> bool:
     """Whether htmx asked, and not for a whole page: read from its own headers, nowhere else."""
     return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
+
+
+def _may_pack(request: Asked) -> bool:
+    """Only what was asked for with GET is packed.
+
+    Threat: an answer to a POST may hold a code beside words of a stranger's choice, and how well the two pack
+    together tells of the code (BREACH, 2013).
+    """
+    return request.method == "GET" and "gzip" in request.headers.get("accept-encoding", "")

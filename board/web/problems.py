@@ -39,31 +39,32 @@ STATUS: dict[type[errors.BoardError], int] = {
     errors.Gone: 410,
     errors.Conflict: 409,
     errors.Refused: 403,
+    errors.Unreadable: 415,
     errors.TooMuch: 429,
     errors.Invalid: 422,
 }
 
 
-def of_ours(request: Asked, error: errors.BoardError) -> Response[str] | Redirect:
+def of_ours(request: Asked, error: errors.BoardError) -> Response[bytes] | Redirect:
     """The page for one of the trade's own refusals."""
     if isinstance(error, errors.SignInNeeded):
         return Redirect("/staff/sign-in", status_code=303)
     return _problem(request, STATUS.get(type(error), 500), error.message)
 
 
-def of_http(request: Asked, error: HTTPException) -> Response[str]:
+def of_http(request: Asked, error: HTTPException) -> Response[bytes]:
     """The page for what HTTP itself refuses: no such address, wrong method, too large."""
     status = error.status_code if error.status_code in TITLES else 400
     return _problem(request, status, Message(ADVICE.get(status, ADVICE[400])))
 
 
-def of_accident(request: Request[object, object, State], error: Exception) -> Response[str]:
+def of_accident(request: Request[object, object, State], error: Exception) -> Response[bytes]:
     """The page for a mistake of ours; the log gets its class and place, never its words."""
     hush.log_failure(error, str(request.scope.get("path_template", "")))
     return _problem(request, 500, Message(ADVICE[500]))
 
 
-def _problem(request: Asked, status: int, message: Message) -> Response[str]:
+def _problem(request: Asked, status: int, message: Message) -> Response[bytes]:
     return page(
         request,
         "problems/problem.html",

@@ -26,6 +26,7 @@ TOLD = {
     "Gone": 410,
     "Conflict": 409,
     "Refused": 403,
+    "Unreadable": 415,
     "TooMuch": 429,
     "Invalid": 422,
     "BoardError": 500,
