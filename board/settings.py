@@ -22,7 +22,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     town: str = "vancouver"
     guide_folder: Path | None = None
     language: str = "en"
-    emergency_number: str = "911"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
 
@@ -113,7 +112,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_TOWN": _words,
     "BOARD_GUIDE_FOLDER": _folder,
     "BOARD_LANGUAGE": _language,
-    "BOARD_EMERGENCY_NUMBER": _words,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
 }

@@ -17,7 +17,6 @@ GOOD = {
     "BOARD_TOWN": "toronto",
     "BOARD_GUIDE_FOLDER": "/srv/guide",
     "BOARD_LANGUAGE": "fr",
-    "BOARD_EMERGENCY_NUMBER": "112",
     "BOARD_EXIT_ADDRESS": "https://weather.example/",
     "BOARD_FEEDBACK_BATCH_MINUTES": "0",
 }
