@@ -14,7 +14,7 @@ from board.accounts.pages import Entrance, Invitation, People
 from board.alerts.pages import AlertForm
 from board.codes.pages import CodePage
 from board.db.bound import Database
-from board.db.connect import bind, open_engine, start, stop
+from board.db.connect import opened
 from board.db.migrate import migrate
 from board.errors import BoardError
 from board.feedback.pages import FeedbackForm
@@ -103,18 +103,15 @@ def _staff() -> Router:
 def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
-        engine = open_engine(settings.database)
-        bind(engine)
-        await start(engine)
-        await migrate()
-        sweeping = asyncio.create_task(_sweep_now_and_then())
-        try:
-            yield
-        finally:
-            sweeping.cancel()
-            with suppress(asyncio.CancelledError):
-                await sweeping
-            await stop(engine)
+        async with opened(settings.database):
+            await migrate()
+            sweeping = asyncio.create_task(_sweep_now_and_then())
+            try:
+                yield
+            finally:
+                sweeping.cancel()
+                with suppress(asyncio.CancelledError):
+                    await sweeping
 
     return open_board
 

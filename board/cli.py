@@ -2,10 +2,10 @@
 
 import asyncio
 import os
+import socket
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import msgspec
@@ -14,7 +14,7 @@ import uvicorn
 from board import doctor
 from board.accounts import invitations
 from board.app import create_app, furnish
-from board.db.connect import bind, open_engine, start, stop
+from board.db.connect import opened
 from board.db.migrate import migrate
 from board.roles import Role
 from board.safety import hush
@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 GRACE = 10
 SILENT = 15
+BACKLOG = 2048
 
 
 def main() -> None:
@@ -65,15 +66,13 @@ def _parser() -> ArgumentParser:
 def _serve(settings: Settings, _: Namespace) -> None:
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     hush.install()
-    _in_the_house(settings, lambda: _welcome(settings))
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        timeout_graceful_shutdown=GRACE,
-        timeout_keep_alive=SILENT,
-        **hush.uvicorn_settings(),
-    )
+    app = create_app(settings)
+    with _listening(settings) as door:
+        _in_the_house(settings, lambda: _welcome(settings))
+        config = uvicorn.Config(
+            app, timeout_graceful_shutdown=GRACE, timeout_keep_alive=SILENT, **hush.uvicorn_settings()
+        )
+        uvicorn.Server(config).run(sockets=[door])
 
 
 def _migrate(settings: Settings, _: Namespace) -> None:
@@ -94,7 +93,7 @@ def _invite(settings: Settings, asked: Namespace) -> None:
 
 
 def _doctor(settings: Settings, _: Namespace) -> None:
-    findings = _in_the_house(settings, lambda: doctor.examine(settings))
+    findings = asyncio.run(_examined(settings))
     for finding in findings:
         _say(f"{'  well' if finding.well else 'WRONG'}  {finding.words}")
     if not all(finding.well for finding in findings):
@@ -118,24 +117,25 @@ async def _nothing_more() -> None:
     """The house was opened, and that was all."""
 
 
+def _listening(settings: Settings) -> socket.socket:
+    """The board's place on the network, taken before anybody is told of it; OSError when it is not free."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
+
+
+async def _examined(settings: Settings) -> tuple[doctor.Finding, ...]:
+    """A doctor looks and changes nothing: the database is opened as it is."""
+    async with opened(settings.database):
+        return await doctor.examine(settings)
+
+
 def _in_the_house(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
     async def do() -> T:
-        async with _open(settings):
+        async with opened(settings.database):
+            await migrate()
             return await deed()
 
     return asyncio.run(do())
-
-
-@asynccontextmanager
-async def _open(settings: Settings) -> AsyncIterator[None]:
-    engine = open_engine(settings.database)
-    bind(engine)
-    await start(engine)
-    try:
-        await migrate()
-        yield
-    finally:
-        await stop(engine)
 
 
 def _say(words: str) -> None:

@@ -3,11 +3,10 @@
 from msgspec import Struct
 
 from board.accounts import people
-from board.db import engine_kind
+from board.db import columns, engine_kind
 from board.db.migrate import pending
 from board.guide.load import load
 from board.posts import reads as posts
-from board.posts.tables import Post
 from board.safety.keys import load_keys
 from board.settings import Settings
 
@@ -26,13 +25,15 @@ class Finding(Struct, frozen=True):
 
 async def examine(settings: Settings) -> tuple[Finding, ...]:
     """Everything that can be looked at from inside; raises ValueError for settings that cannot be."""
+    outside = (_guide(settings), _keys(settings), _address(settings), _files(settings))
+    database = await _database()
+    if not database.well:
+        return (*outside, database)
     return (
-        _guide(settings),
-        _keys(settings),
-        _address(settings),
-        await _database(),
+        *outside,
+        database,
         await _staff(),
-        _held(),
+        *await _held(),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
 
@@ -57,7 +58,10 @@ def _address(settings: Settings) -> Finding:
 
 async def _database() -> Finding:
     missing = await pending()
-    return Finding(not missing, f"the database is {engine_kind()}, {missing} migrations have not run")
+    words = f"the database is {engine_kind()}"
+    return Finding(
+        not missing, f"{words}; {missing} migrations have not run: board migrate" if missing else words
+    )
 
 
 async def _staff() -> Finding:
@@ -65,6 +69,20 @@ async def _staff() -> Finding:
     return Finding(bool(working), f"{len(working)} people can sign in")
 
 
-def _held() -> Finding:
-    held = {column._meta.name for column in Post._meta.columns}
-    return Finding(held == HELD_OF_A_POST, f"of a post is held: {', '.join(sorted(held))}")
+async def _held() -> tuple[Finding, ...]:
+    """What the database itself says it holds: a column nobody expects may tell on people."""
+    tables = await columns()
+    post = tables.get("post", set())
+    strange = sorted(post - HELD_OF_A_POST)
+    words = f"of a post is held: {', '.join(sorted(post)) or 'nothing'}"
+    return (
+        Finding(not strange, f"{words}; not expected: {', '.join(strange)}" if strange else words),
+        Finding(well=True, words=f"there are these tables: {', '.join(sorted(tables))}"),
+    )
+
+
+def _files(settings: Settings) -> Finding:
+    """Threat: another account on the same machine reads the database or its log."""
+    open_to_others = [path.name for path in sorted(settings.var.glob("*.db*")) if path.stat().st_mode & 0o077]
+    words = f"others on this machine can read {', '.join(open_to_others)}: run chmod 600 on them"
+    return Finding(not open_to_others, words if open_to_others else "no other account can read the database")

@@ -1,5 +1,6 @@
 """The board command, as a keeper types it."""
 
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,10 +48,28 @@ def test_sweeping_says_how_much_went(board: Board) -> None:
 def test_the_doctor_ends_with_an_error_when_something_is_wrong(
     board: Board, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    board("migrate")
     with pytest.raises(SystemExit) as ended:
         board("doctor")
     assert ended.value.code == 1
     assert "WRONG  0 people can sign in" in capsys.readouterr().out
+
+
+def test_the_doctor_looks_and_changes_nothing(board: Board, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            board("doctor")
+        assert "migrations have not run" in capsys.readouterr().out
+
+
+def test_an_address_that_is_taken_is_said_before_anything_else(
+    board: Board, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setenv("BOARD_PORT", str(other.getsockname()[1]))
+        with pytest.raises(SystemExit, match="board: "):
+            board("serve")
+    assert "open at" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

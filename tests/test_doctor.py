@@ -61,3 +61,17 @@ async def test_the_list_of_what_is_held_of_a_post_is_true_of_the_database(db: Da
     await alert_sent()
     [row] = await fetch("SELECT * FROM post")
     assert row.keys() == doctor.HELD_OF_A_POST
+
+
+@pytest.mark.both_engines
+async def test_a_column_that_nobody_expects_is_told_of(db: Database, clock: Clock, tmp_path: Path) -> None:
+    await db.run_ddl("ALTER TABLE post ADD COLUMN address TEXT")
+    told = [words for words in await wrong(settings_in(tmp_path)) if "not expected: address" in words]
+    assert len(told) == 1
+
+
+async def test_a_database_that_others_can_read_is_told_of(db: Database, clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "board.db").chmod(0o644)
+    assert any(
+        "others on this machine can read board.db" in words for words in await wrong(settings_in(tmp_path))
+    )

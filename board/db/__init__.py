@@ -8,7 +8,7 @@ from piccolo.querystring import QueryString
 
 from board.db.bound import current
 
-__all__ = ["after_commit", "current", "engine_kind", "fetch", "forget", "reading", "writing"]
+__all__ = ["after_commit", "columns", "current", "engine_kind", "fetch", "forget", "reading", "writing"]
 
 
 @asynccontextmanager
@@ -57,6 +57,15 @@ async def forget() -> bool:
     return await current.engine.forget()
 
 
+async def columns() -> dict[str, set[str]]:
+    """What the database really holds: the columns of every table, by its name."""
+    rows = await fetch(_COLUMNS[engine_kind()])
+    held: dict[str, set[str]] = {}
+    for row in rows:
+        held.setdefault(row["held_in"], set()).add(row["held"])
+    return held
+
+
 def engine_kind() -> Literal["sqlite", "postgres"]:
     return "sqlite" if current.engine.engine_type == "sqlite" else "postgres"
 
@@ -64,3 +73,13 @@ def engine_kind() -> Literal["sqlite", "postgres"]:
 def _read_only() -> bool:
     transaction = current.current_transaction.get()
     return transaction is not None and transaction.read_only
+
+
+_COLUMNS = {
+    "sqlite": """
+        SELECT m.name AS held_in, c.name AS held FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'""",
+    "postgres": """
+        SELECT table_name AS held_in, column_name AS held FROM information_schema.columns
+        WHERE table_schema = current_schema()""",
+}

@@ -1,5 +1,7 @@
 """Opening a database, and making it the one that every table uses."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from board.db.bound import Database, current
@@ -24,6 +26,18 @@ def open_engine(url: str) -> Database:
 def bind(engine: Database) -> None:
     """Make every table, imported before or after, use this engine from now on."""
     current.bound = engine
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """The database at this address, bound and started; at the end whatever is queued is done first."""
+    engine = open_engine(url)
+    bind(engine)
+    await start(engine)
+    try:
+        yield engine
+    finally:
+        await stop(engine)
 
 
 async def start(engine: Database) -> None:
