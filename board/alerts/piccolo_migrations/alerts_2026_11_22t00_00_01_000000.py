@@ -47,4 +47,4 @@ TABLES = (
 
 async def forwards() -> MigrationManager:
     """Make the alerts' tables where they are not there yet."""
-    return migration(id=ID, app="alerts", description=DESCRIPTION, sqlite=TABLES, postgres=TABLES)
+    return migration(id=ID, app="alerts", description=DESCRIPTION, both=TABLES)

@@ -29,4 +29,4 @@ TABLES = (
 
 async def forwards() -> MigrationManager:
     """Make the feedback tables where they are not there yet."""
-    return migration(id=ID, app="feedback", description=DESCRIPTION, sqlite=TABLES, postgres=TABLES)
+    return migration(id=ID, app="feedback", description=DESCRIPTION, both=TABLES)

@@ -21,8 +21,8 @@ CREATE TABLE IF NOT EXISTS post (
     use TEXT NOT NULL,
     may_ask BOOLEAN NOT NULL,
     suspect BOOLEAN NOT NULL,
-    received {moment} NOT NULL,
-    due {moment},
+    received TIMESTAMPTZ NOT NULL,
+    due TIMESTAMPTZ,
     once TEXT UNIQUE,
     code TEXT UNIQUE,
     public_words TEXT NOT NULL,
@@ -64,7 +64,5 @@ async def forwards() -> MigrationManager:
         id=ID,
         app="posts",
         description=DESCRIPTION,
-        # Without a rowid the file keeps posts in the order of their random ids, not in the order they came.
-        sqlite=(POST.format(moment="TIMESTAMPTZ") + " WITHOUT ROWID", *COMMON),
-        postgres=(POST.format(moment="TIMESTAMPTZ"), *COMMON),
+        both=(POST, *COMMON),
     )
