@@ -20,7 +20,7 @@ from board.roles import Role
 from board.safety import hush
 from board.seeds.plant import CannotPlant, plant
 from board.settings import Settings
-from board.sweep import sweep
+from board.sweep import sweep, sweep_if_the_clock_holds
 from board.web.assets import Assets
 from board.web.folders import folder
 
@@ -58,6 +58,10 @@ def _parser() -> ArgumentParser:
         command.set_defaults(deed=deed)
         if name == "invite":
             command.add_argument("role", choices=[role.value for role in Role])
+        if name == "sweep":
+            command.add_argument(
+                "--clock-is-right", action="store_true", help="sweep even after a jump in time"
+            )
         if name == "seed":
             command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
     return parser
@@ -100,8 +104,12 @@ def _doctor(settings: Settings, _: Namespace) -> None:
         sys.exit(1)
 
 
-def _sweep(settings: Settings, _: Namespace) -> None:
-    swept = _in_the_house(settings, sweep)
+def _sweep(settings: Settings, asked: Namespace) -> None:
+    swept = _in_the_house(settings, sweep if asked.clock_is_right else sweep_if_the_clock_holds)
+    if swept is None:
+        raise ValueError(
+            "The clock has jumped since the last sweep. If it is right now: sweep --clock-is-right"
+        )
     _say(msgspec.json.encode(swept).decode())
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 QUARTER = timedelta(minutes=15)
 SLOT = timedelta(hours=6)
+TURN = timedelta(seconds=1)
 
 
 def now() -> datetime:
@@ -27,6 +28,14 @@ def slot(moment: datetime) -> datetime:
 def quarter(moment: datetime) -> datetime:
     """The start of the quarter hour that holds the moment: all that is shown of when an alert went out."""
     return _floor(moment, QUARTER)
+
+
+def turned(moment: datetime, *, last: datetime) -> datetime:
+    """When a change is dated: its quarter hour, or one second after the change before it.
+
+    Readers of feeds pass over an entry whose time has not moved; the second tells only which came later.
+    """
+    return max(quarter(moment), last + TURN)
 
 
 def next_quarter(moment: datetime) -> datetime:

@@ -7,6 +7,7 @@ from board.db import columns, engine_kind
 from board.db.migrate import pending
 from board.guide.load import load
 from board.posts import reads as posts
+from board.posts import sweeps
 from board.safety.keys import load_keys
 from board.settings import Settings
 
@@ -34,6 +35,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         database,
         await _staff(),
         *await _held(),
+        await _clock(),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
 
@@ -67,6 +69,16 @@ async def _database() -> Finding:
 async def _staff() -> Finding:
     working = [person for person in await people.listed() if person.active]
     return Finding(bool(working), f"{len(working)} people can sign in")
+
+
+async def _clock() -> Finding:
+    holds = await sweeps.clock_holds()
+    words = (
+        "the board was swept lately"
+        if holds
+        else "the clock has jumped since the last sweep, which now waits"
+    )
+    return Finding(holds, words)
 
 
 async def _held() -> tuple[Finding, ...]:

@@ -1,14 +1,18 @@
 """The sweep: forgetting on schedule what safety/keeping.py says, and writing down what has run out."""
 
+from collections.abc import Awaitable, Callable
+
 from msgspec import Struct
 
 from board import db
-from board.accounts import invitations, sessions
+from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
-from board.posts import forget
+from board.posts import forget, sweeps
+
+Step = Callable[[], Awaitable[object]]
 
 
 class Swept(Struct, frozen=True, kw_only=True):
@@ -22,32 +26,66 @@ class Swept(Struct, frozen=True, kw_only=True):
 
 
 async def sweep() -> Swept:
-    """Do everything that is due. Doing it twice does nothing more."""
-    expired = await alerts.run_out()
-    async with db.writing():  # a post and its facts go together, or a stop in between would leave facts
-        undecided = await forget.undecided()
-        declined = await forget.declined()
-        codes = await forget.codes(await _alive())
-        gone = (*undecided, *declined, *codes)
-        await alerts.drop_facts(gone)
-        await feedback.drop_facts(gone)
-    originals = await forget.originals()
-    await alerts.drop_originals()
-    await feedback.drop_originals()
-    await forget.nonces()
-    await forget.decisions()
-    await sessions.sweep()
-    await invitations.sweep()
-    await db.forget()
-    return Swept(
-        expired=expired,
-        undecided=len(undecided),
-        declined=len(declined),
-        originals=originals,
-        codes=len(codes),
-    )
+    """Do everything that is due. Doing it twice does nothing more.
+
+    One rule that cannot be kept does not keep the others from it: what went wrong is raised at the end.
+    """
+    done: dict[str, object] = {}
+    failed: list[Exception] = []
+    for name, step in STEPS.items():
+        try:
+            done[name] = await step()
+        except Exception as error:  # noqa: BLE001 (raised again below, when everything else is done)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("the sweep could not do everything", failed)
+    await sweeps.note()
+    return Swept(**{name: done[name] for name in Swept.__struct_fields__})  # type: ignore[arg-type]
 
 
-async def _alive() -> set[str]:
-    """What changed in public so lately that the codes behind it must live on."""
-    return {*await alert_reads.changed_lately(), *await feedback_reads.changed_lately()}
+async def sweep_if_the_clock_holds() -> Swept | None:
+    """The sweep, or None when the clock has jumped since the last one and must not be believed yet."""
+    return await sweep() if await sweeps.clock_holds() else None
+
+
+async def _undecided() -> int:
+    return await _little_by_little(forget.undecided)
+
+
+async def _declined() -> int:
+    return await _little_by_little(forget.declined)
+
+
+async def _codes() -> int:
+    alive = {*await alert_reads.changed_lately(), *await feedback_reads.changed_lately()}
+    return await _little_by_little(lambda: forget.codes(alive))
+
+
+async def _little_by_little(step: Callable[[], Awaitable[tuple[str, ...]]]) -> int:
+    """A few posts at a time with their facts, so that nobody who posts has to wait for the sweep."""
+    count = 0
+    while True:
+        async with db.writing():  # together, or a stop in between would leave facts without their post
+            gone = await step()
+            await alerts.drop_facts(gone)
+            await feedback.drop_facts(gone)
+        count += len(gone)
+        if not gone:
+            return count
+
+
+STEPS: dict[str, Step] = {
+    "expired": alerts.run_out,
+    "undecided": _undecided,
+    "declined": _declined,
+    "codes": _codes,
+    "originals": forget.originals,
+    "alert originals": alerts.drop_originals,
+    "feedback originals": feedback.drop_originals,
+    "nonces": forget.nonces,
+    "decisions": forget.decisions,
+    "sessions": sessions.sweep,
+    "invitations": invitations.sweep,
+    "acts": acts.sweep,
+    "bytes": db.forget,
+}

@@ -48,6 +48,18 @@ def test_a_border_is_its_own_quarter_and_its_own_next_quarter() -> None:
     assert clock.quarter(border) == clock.next_quarter(border) == border
 
 
+def test_changes_of_one_quarter_hour_are_dated_one_after_the_other_and_no_finer() -> None:
+    first = clock.turned(at("2026-03-10T18:07"), last=at("2026-03-10T12:00"))
+    second = clock.turned(at("2026-03-10T18:08:33"), last=first)
+    third = clock.turned(at("2026-03-10T18:08:33"), last=second)
+    assert [first, second, third] == [
+        at("2026-03-10T18:00:00"),
+        at("2026-03-10T18:00:01"),
+        at("2026-03-10T18:00:02"),
+    ]
+    assert clock.turned(at("2026-03-10T18:15"), last=third) == at("2026-03-10T18:15")
+
+
 @pytest.mark.parametrize(
     ("day", "week"),
     [

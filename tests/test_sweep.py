@@ -21,7 +21,7 @@ from board.posts.life import State
 from board.posts.reads import standing
 from board.posts.shapes import Arrival
 from board.roles import Role
-from board.sweep import Swept, sweep
+from board.sweep import Swept, sweep, sweep_if_the_clock_holds
 from tests.kit.build import (
     alert_sent,
     declined,
@@ -115,7 +115,7 @@ async def test_the_code_of_a_post_taken_back_goes_ninety_days_later_though_nobod
     db: Database, clock: Clock
 ) -> None:
     arrival = await feedback_sent(happened=MARK)
-    await withdraw(digest(arrival), version=1)
+    await withdraw(digest(arrival))
     clock.forward(days=89)
     await sweep()
     assert await code_works(arrival)
@@ -197,3 +197,40 @@ async def test_what_is_forgotten_is_in_no_byte_of_the_files(
     clock.forward(days=31)
     await sweep()
     assert not held()
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("jump", [timedelta(days=1400), timedelta(days=-3)])
+async def test_a_clock_that_jumped_wipes_nothing_until_the_keeper_says_it_is_right(
+    db: Database, clock: Clock, jump: timedelta
+) -> None:
+    arrival = await alert_sent(words=MARK)
+    assert await sweep_if_the_clock_holds() == NOTHING
+    clock.at(clock.moment + jump)
+    assert await sweep_if_the_clock_holds() is None
+    assert MARK in (await row(arrival))["words"]
+    await sweep()
+    assert await sweep_if_the_clock_holds() is not None
+
+
+async def test_more_posts_than_fit_in_one_statement_are_forgotten_all_the_same(
+    db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.posts.forget.AT_ONCE", 2)
+    for _ in range(5):
+        await alert_sent(words=MARK)
+    clock.forward(days=31)
+    assert (await sweep()).undecided == 5
+    assert await fetch("SELECT * FROM alert_facts") == []
+
+
+async def test_one_rule_that_fails_does_not_keep_the_others_from_forgetting(
+    db: Database, clock: Clock
+) -> None:
+    arrival = await alert_sent(words=MARK)
+    await declined(arrival.post, await moderator())
+    await db.run_ddl("DROP TABLE invitation")
+    clock.forward(days=31)
+    with pytest.raises(ExceptionGroup):
+        await sweep()
+    assert MARK not in (await row(arrival))["words"]

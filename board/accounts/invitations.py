@@ -3,13 +3,14 @@
 from typing import Any
 
 from board import clock
+from board.accounts import acts, people
 from board.accounts import keys as secret
-from board.accounts import people
 from board.accounts.form import Credentials
-from board.accounts.shapes import Invited
+from board.accounts.shapes import Did, Invited
+from board.accounts.standing import still_works
 from board.accounts.tables import Account, Invitation
 from board.db import reading, writing
-from board.errors import N_, Gone
+from board.errors import N_, Gone, Refused
 from board.roles import Role
 from board.safety.keeping import Kept, life
 from board.safety.passphrases import Passphrases
@@ -19,7 +20,10 @@ OVER = N_("This invitation was used, or it is more than three days old. Please a
 
 
 async def invite(role: Role, *, by: str | None, note: str = "") -> str:
-    """A new invitation: the secret that stands in its link, told this once."""
+    """A new invitation: the secret that stands in its link, told this once.
+
+    `by` is the keeper who invites, None for the board itself. Raises Refused once that keeper was ended.
+    """
     token = secret.fresh()
     row = Invitation(
         digest=secret.digest(token),
@@ -29,7 +33,10 @@ async def invite(role: Role, *, by: str | None, note: str = "") -> str:
         expires=clock.now() + LIFE,
     )
     async with writing():
+        if by is not None and not await still_works(by):
+            raise Refused
         await Invitation.insert(row)
+        await acts.note(Did.INVITED, role=role, actor=by)
     return token
 
 
@@ -63,11 +70,14 @@ async def accept(token: str, given: Credentials, *, passphrases: Passphrases) ->
         used = (
             await Invitation.update({Invitation.used_on: clock.today()})
             .where(_opens(token))
-            .returning(Invitation.role)
+            .returning(Invitation.role, Invitation.invited_by)
         )
         if not used:
             raise Gone(OVER)
-        return await people.add(given.name, Role(used[0]["role"]), hashed=hashed)
+        role = Role(used[0]["role"])
+        account = await people.add(given.name, role, hashed=hashed)
+        await acts.note(Did.JOINED, role=role, actor=used[0]["invited_by"], concerns=account)
+        return account
 
 
 async def waiting() -> tuple[Invited, ...]:

@@ -1,4 +1,4 @@
-"""The secrets that open a session or an invitation: 256 random bits each, of which only a digest is kept.
+"""The secrets of sessions, invitations and devices: 256 random bits each, of which only a digest is kept.
 
 A fast digest is enough for them: nobody can try 256 bits. A name can be tried, so its digest has a key.
 """

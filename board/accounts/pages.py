@@ -5,8 +5,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from board.accounts import form, invitations, people, sessions
-from board.accounts.door import key, no_key
+from board.accounts import acts, door, form, invitations, people, sessions
+from board.accounts.shapes import Opened
 from board.errors import N_, Gone, Invalid, Refused
 from board.forms import Sent
 from board.roles import Who
@@ -41,16 +41,15 @@ class Entrance(Controller):
     ) -> Response[bytes]:
         """Come in with a name and a pass-phrase."""
         try:
-            token = await _sign_in(sent, house)
+            opened = await _sign_in(request, sent, house)
         except Invalid as error:
             return page(request, "accounts/sign_in.html", status=422, **refusal(error, form.shown(sent)))
-        return _come_in(token)
+        return _come_in(opened)
 
     @post("/sign-out")
-    async def sign_out(self, who: NamedDependency[Who | None]) -> Response[bytes]:
+    async def sign_out(self, request: Asked, who: NamedDependency[Who | None]) -> Response[bytes]:
         """Go out, and leave nothing in the browser."""
-        if who:
-            await sessions.close(who.session)
+        await sessions.go_out(who, device=_device(request))
         return _go_out()
 
 
@@ -88,7 +87,7 @@ class Invitation(Controller):
         except Invalid as error:
             shown = {"invited": await invitations.look(token), **refusal(error, form.shown(sent))}
             return page(request, "accounts/invitation.html", status=422, **shown)
-        return _come_in(await sessions.begin(account))
+        return _come_in(await sessions.come_in(account, device=_device(request)))
 
 
 class People(Controller):
@@ -99,7 +98,7 @@ class People(Controller):
 
     @get()
     async def show(self, request: Asked) -> Response[bytes]:
-        """Everybody with an account, every open invitation, and the form for a new one."""
+        """Everybody with an account, what was done lately, every open invitation, and the form for one."""
         return await _list(request, form=Sent())
 
     @post(status_code=200)
@@ -119,29 +118,39 @@ class People(Controller):
         return await _list(request, form=Sent(), link=f"{house.settings.address}/staff/invitation/{token}")
 
     @post("/{account:str}/end")
-    async def end(self, request: Asked, account: FromPath[str]) -> Response[bytes]:
+    async def end(self, request: Asked, who: NamedDependency[Who], account: FromPath[str]) -> Response[bytes]:
         """End an account and every session of it."""
         try:
-            await people.end(account)
+            await people.end(account, by=who.account)
         except Refused as error:
             return await _list(request, status=409, form=Sent(), notice=error.message)
         return Redirect("/staff/people", status_code=303)
 
 
-async def _sign_in(sent: Sent, house: House) -> str:
-    return await sessions.sign_in(form.sign_in(sent), keys=house.receipts.keys, passphrases=PASSPHRASES)
+async def _sign_in(request: Asked, sent: Sent, house: House) -> Opened:
+    return await sessions.sign_in(
+        form.sign_in(sent), device=_device(request), keys=house.receipts.keys, passphrases=PASSPHRASES
+    )
 
 
-def _come_in(token: str) -> Response[bytes]:
-    return Redirect(DESK, status_code=303, cookies=[key(token)])
+def _device(request: Asked) -> str | None:
+    return request.cookies.get(door.DEVICE)
+
+
+def _come_in(opened: Opened) -> Response[bytes]:
+    return Redirect(DESK, status_code=303, cookies=door.given(opened))
 
 
 def _go_out() -> Response[bytes]:
     forget = {"clear-site-data": '"cache", "cookies", "storage"'}
-    return Redirect(SIGN_IN, status_code=303, headers=forget, cookies=[no_key()])
+    return Redirect(SIGN_IN, status_code=303, headers=forget, cookies=door.taken_away())
 
 
 async def _list(request: Asked, *, status: int = 200, **context: object) -> Response[bytes]:
     shown: dict[str, object] = {"link": None, "errors": {}, "notice": None}
-    rows = {"people": await people.listed(), "invitations": await invitations.waiting()}
+    rows = {
+        "people": await people.listed(),
+        "invitations": await invitations.waiting(),
+        "acts": await acts.latest(),
+    }
     return page(request, "accounts/people.html", status=status, **(shown | rows | context))

@@ -1,9 +1,9 @@
 """Who works here, and how an account ends."""
 
 from board import clock
-from board.accounts import sessions
+from board.accounts import acts, sessions
 from board.accounts.form import fold
-from board.accounts.shapes import Person
+from board.accounts.shapes import Did, Person
 from board.accounts.tables import Account, Invitation
 from board.db import reading, writing
 from board.errors import N_, Invalid, Message, NotHere, Refused
@@ -45,23 +45,32 @@ async def add(name: str, role: Role, *, hashed: str) -> str:
     return str(added[0]["id"])
 
 
-async def end(account: str) -> None:
-    """End an account with its sessions and open invitations, and keep what it decided.
+async def end(account: str, *, by: str | None = None) -> None:
+    """End an account with its sessions, browsers and open invitations, and keep what it decided.
 
-    Raises Refused for the last keeper, and NotHere.
+    `by` is the keeper who ends it, None for the board itself. Raises Refused for the last keeper, or NotHere.
     """
-    if not account.isalnum():  # PostgreSQL fails on some signs that can stand in an address
+    if not codes.is_public_id(account):  # PostgreSQL fails on some signs that can stand in an address
         raise NotHere
     async with writing():
         if await _is_last_keeper(account):
             raise Refused(LAST_KEEPER)
         ended = (
-            await Account.update({Account.active: False}).where(Account.id == account).returning(Account.id)
+            await Account.update({Account.active: False})
+            .where((Account.id == account) & Account.active.eq(value=True))
+            .returning(Account.role)
         )
         if not ended:
-            raise NotHere
+            await _must_be_in_the_books(account)
+            return
         await Invitation.delete().where((Invitation.invited_by == account) & Invitation.used_on.is_null())
         await sessions.close_all(account)
+        await acts.note(Did.ENDED, role=Role(ended[0]["role"]), actor=by, concerns=account)
+
+
+async def _must_be_in_the_books(account: str) -> None:
+    if not await Account.exists().where(Account.id == account):
+        raise NotHere
 
 
 async def _is_last_keeper(account: str) -> bool:

@@ -1,25 +1,26 @@
 """Signing in and out. A session lives in one row: whoever deletes the row has ended it, for good."""
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
 from piccolo.columns.combination import And
 
 from board import clock
+from board.accounts import devices, tries
 from board.accounts import keys as secret
 from board.accounts.form import Credentials, fold
-from board.accounts.tables import Account, Session, SignInTry
+from board.accounts.shapes import Opened
+from board.accounts.standing import still_works
+from board.accounts.tables import Account, Session
 from board.db import reading, writing
-from board.errors import N_, Invalid, Message, TooMuch
+from board.errors import N_, Invalid, Message
 from board.roles import Role, Who
 from board.safety.keeping import Kept, life
 from board.safety.keys import Keys
-from board.safety.passphrases import Passphrases
+from board.safety.passphrases import Passphrases, Place
 
 IDLE = timedelta(minutes=30)
 LONGEST = life(Kept.SESSION)
-TRIES, WINDOW = 5, timedelta(minutes=1)
 # Noting every request would put every click of a moderator through the one writer.
 NOTED_EVERY = timedelta(minutes=1)
 
@@ -28,23 +29,46 @@ SIGNED = (
     Session.account.name, Session.account.role, Session.account.active,
 )  # fmt: skip
 WRONG = N_("This name and this pass-phrase do not go together. Please try again.")
-TOO_OFTEN = N_("That was tried too often. Please wait a minute, then try again.")
 
 
-async def sign_in(given: Credentials, *, keys: Keys, passphrases: Passphrases) -> str:
-    """A new session for whoever knows the pass-phrase: the secret for their cookie.
+async def sign_in(
+    given: Credentials, *, device: str | None = None, keys: Keys, passphrases: Passphrases
+) -> Opened:
+    """Come in with a name and a pass-phrase; `device` is what the browser holds from the last time.
 
     Raises Invalid, in the same words after the same work whether name or pass-phrase is wrong, and TooMuch
-    after five tries at one name within a minute (platforms.md R-14).
+    after five tries of strangers at one name within a minute, or ten of a known browser in a quarter hour.
     """
-    await _note_try(given.name, keys)
     account = await _account(given.name)
-    known = await passphrases.verify(given.passphrase, account["passphrase"] if account else None)
-    if account is None or not known:
+    known = await devices.known(device, account=account["id"] if account else None)
+    place = Place.KNOWN if known else Place.STRANGER
+    passphrases.refuse_a_crowd(place)  # before a try is spent on what will not be heard
+    await tries.spend(tries.of_device(known) if known else tries.of_strangers(given.name, keys))
+    stored = account["passphrase"] if account else None
+    if not await passphrases.verify(given.passphrase, stored, place=place) or account is None:
         raise Invalid({"passphrase": Message(WRONG)})
     if passphrases.needs_rehash(account["passphrase"]):
         await _keep_hash(account, await passphrases.hash(given.passphrase))
-    return await begin(account["id"])
+    return await come_in(account["id"], device=device)
+
+
+async def come_in(account: str, *, device: str | None) -> Opened:
+    """A session for somebody who proved who they are, and a mark by which their browser is known next time.
+
+    Raises Invalid for an account that was ended in this instant.
+    """
+    async with writing():
+        if not await still_works(account):
+            raise Invalid({"passphrase": Message(WRONG)})
+        return Opened(session=await begin(account), device=await devices.remember(account, instead_of=device))
+
+
+async def go_out(who: Who | None, *, device: str | None) -> None:
+    """End the session, and forget the browser: somebody else may hold it next."""
+    async with writing():
+        await devices.forget(device)
+        if who:
+            await close(who.session)
 
 
 async def begin(account: str) -> str:
@@ -81,31 +105,21 @@ async def close(session: str) -> None:
 
 
 async def close_all(account: str) -> None:
-    """End every session of an account, on every phone."""
+    """End every session of an account, on every phone, and forget every browser it was used with."""
     async with writing():
         await Session.delete().where(Session.account == account)
+        await devices.forget_all(account)
 
 
 async def sweep() -> None:
-    """Forget the sessions that have ended, and the tries that count no more."""
+    """Forget the sessions that have ended, browsers long unused, and the tries that count no more."""
     moment = clock.now()
     async with writing():
         await Session.delete().where(
             (Session.last_seen <= moment - IDLE) | (Session.begun <= moment - LONGEST)
         )
-        await SignInTry.delete().where(SignInTry.at <= moment - WINDOW)
-
-
-async def _note_try(name: str, keys: Keys) -> None:
-    """Write the try down first and count afterwards: of tries sent all at once, none is missed."""
-    moment, whose = clock.now(), secret.of_name(name, keys)
-    async with writing():
-        await SignInTry.delete().where(SignInTry.at <= moment - WINDOW)
-        await SignInTry.insert(SignInTry(id=secrets.token_hex(8), name=whose, at=moment))
-    async with reading():
-        tries = await SignInTry.count().where(SignInTry.name == whose)
-    if tries > TRIES:
-        raise TooMuch(TOO_OFTEN)
+    await devices.sweep()
+    await tries.sweep()
 
 
 async def _account(name: str) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """What the rest of the house sees of staff."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -23,3 +24,34 @@ class Invited(Struct, frozen=True, kw_only=True):
     role: Role
     note: str
     expires: datetime
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """The two secrets for the browser of somebody who came in. It shows neither when it is printed."""
+
+    session: str
+    device: str
+
+    def __repr__(self) -> str:
+        return "Opened(hidden)"
+
+
+class Did(StrEnum):
+    """What can be done about an account."""
+
+    INVITED = "invited"
+    JOINED = "joined"
+    ENDED = "ended"
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """One line of what was done about accounts; `actor` is None for the board itself.
+
+    Of somebody who joined, the actor is who invited them.
+    """
+
+    day: date
+    what: Did
+    role: Role
+    actor: str | None
+    concerns: str | None

@@ -25,6 +25,14 @@ class Session(Table, tablename="session"):
     last_seen = Timestamptz(default=None)
 
 
+class Device(Table, tablename="device"):
+    """A browser that somebody signed in with; `id` is the SHA-256 of what it holds. It opens nothing."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    since = Date(default=None)
+
+
 class Invitation(Table, tablename="invitation"):
     """A link that makes one account, once; `digest` is the SHA-256 of what stands in the link."""
 
@@ -37,8 +45,24 @@ class Invitation(Table, tablename="invitation"):
     used_on = Date(null=True, default=None)
 
 
+class StaffAct(Table, tablename="staff_act"):
+    """Somebody was invited, joined or was ended: on which day, by whom, and whom it concerns."""
+
+    id = Text(primary_key=True, default=None)
+    day = Date(default=None)
+    what = Text()
+    role = Text()
+    # Nullable: the first keeper is invited by the board itself.
+    actor = ForeignKey(references=Account, null=True)
+    # Nullable: an invitation concerns nobody yet.
+    concerns = ForeignKey(references=Account, null=True)
+
+
 class SignInTry(Table, tablename="sign_in_try"):
-    """One try to sign in; `name` is a keyed digest, for what people type there is not always a name."""
+    """One of the few tries that a name or a browser has in a while: `id` says whose it is and which one.
+
+    `name` is a keyed digest, for what people type there is not always a name.
+    """
 
     id = Text(primary_key=True, default=None)
     name = Text()

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 
 class AlertFacts(Struct, frozen=True, kw_only=True, tag="alert"):
-    """One person's answers. `week` is an ISO week, never a day."""
+    """One person's answers. `week` is an ISO week, never a day; `when` stands where no week can be said."""
 
     happening: str
     area: str | None = None
     week: str | None = None
+    when: str | None = None
     sold_as: tuple[str, ...] = ()
     sold_as_words: str = ""
     forms: tuple[str, ...] = ()

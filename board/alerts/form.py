@@ -47,16 +47,20 @@ def _facts(sent: Sent, guide: Guide, today: date, findings: Findings) -> AlertFa
         findings.add(
             "happening", N_("Please tap what you want to tell people. It is the only thing we need.")
         )
+    when = one_of(sent, "when", choices.when)
+    week = _week(when, today)
     return AlertFacts(
         happening=happening or "",
         area=one_of(sent, "area", guide.areas),
-        week=_week(one_of(sent, "when", choices.when), today),
+        week=week,
+        # "Today" beside the six hours in which a post came would tell the day; the week says enough.
+        when=None if week else when,
         sold_as=some_of(sent, "sold_as", choices.sold_as),
         sold_as_words=short_text(sent, "sold_as_words", findings),
         forms=some_of(sent, "forms", choices.forms),
         colours=some_of(sent, "colours", choices.colours),
         markings=short_text(sent, "markings", findings),
-        packaging=short_text(sent, "packaging", findings),
+        packaging=one_of(sent, "packaging", choices.packaging) or "",
         routes=some_of(sent, "routes", choices.routes),
         effects=some_of(sent, "effects", choices.effects),
         onset=one_of(sent, "onset", choices.onset),

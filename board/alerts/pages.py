@@ -12,6 +12,8 @@ from board.alerts import reads as known
 from board.alerts.facts import AlertFacts
 from board.errors import Invalid
 from board.forms import Sent
+from board.guide.load import Guide
+from board.posts.form import one_of, some_of
 from board.posts.shapes import Arrival, Kind
 from board.programs import reads as programs
 from board.safety import tokens
@@ -31,11 +33,10 @@ class AlertForm(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def blank(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
-    ) -> Response[bytes]:
-        """The form with nothing in it, and a token of its own."""
-        return page(request, "alerts/new.html", form=sent, errors={}, token=_token(house))
+    async def blank(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+        """The form with a token of its own, and nothing in it but what an alert said that was seen too."""
+        seen = _seen(request, house.guide)
+        return page(request, "alerts/new.html", form=seen, seen=seen, errors={}, token=_token(house))
 
     @post("/", status_code=200)
     async def send(
@@ -48,11 +49,19 @@ class AlertForm(Controller):
         """Take the post and show its code, or show the form again with all that was typed."""
         try:
             draft, facts = form.check(sent, house.guide, language=language, today=clock.today())
-            once = tokens.check(sent.one(tokens.FIELD), FORM, keys=house.receipts.keys, at=clock.now())
+            once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
+            arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
         except Invalid as error:
             return _again(request, house, sent, error)
-        arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
         return answer(request, *RECEIVED, **await _received(arrival, facts, house))
+
+
+def _seen(request: Asked, guide: Guide) -> Sent:
+    """What the address ticks: only answers of our own lists, so no link can put words on the form."""
+    asked = Sent({name: tuple(request.query_params.getall(name, [])) for name in ("area", "sold_as")})
+    area, sold_as = one_of(asked, "area", guide.areas), some_of(asked, "sold_as", guide.choices.sold_as)
+    ticked = {"area": (area,) if area else (), "sold_as": sold_as}
+    return Sent({name: answers for name, answers in ticked.items() if answers})
 
 
 def _token(house: House) -> str:
@@ -71,4 +80,5 @@ async def _received(arrival: Arrival, facts: AlertFacts, house: House) -> dict[s
         "code": grouped(arrival.code) if arrival.code else None,
         "similar": similar,
         "neighbours": await programs.near(facts.area),
+        "place": facts.area,
     }

@@ -18,30 +18,43 @@ from board.paging import Cursor
 from board.posts.life import State
 from board.safety.keeping import Kept, life
 
+BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
+
 Query = Select[AlertRow]
 
 
 class Narrow(Struct, frozen=True, kw_only=True):
-    """Which alerts are asked for: of an area, a class of substance, a risk level, after the last one seen."""
+    """Which alerts are asked for: of these areas or of none, of these classes, of a risk level."""
 
-    area: str | None = None
-    family: str | None = None
+    areas: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
     risk: int | None = None
-    after: Cursor | None = None
 
 
-async def newest(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
-    """Alerts whose newest version is newest, without their history; `current` leaves out what has expired."""
-    wanted = _page(narrow, limit).where(AlertRow.standing.is_in([s.value for s in standing]))
-    if Standing.EXPIRED not in standing:
-        wanted = wanted.where(AlertRow.expires.is_null() | (AlertRow.expires > clock.now()))
-    return await _listed(wanted)
+async def newest(
+    narrow: Narrow, *, standing: Sequence[Standing], after: Cursor | None = None, limit: int
+) -> tuple[Alert, ...]:
+    """Alerts by the moment of their publication, newest first, without their history."""
+    return await _listed(_by_publication(_stands(narrow, standing), after).limit(limit))
 
 
-async def gone_by(narrow: Narrow, *, limit: int) -> tuple[Alert, ...]:
+async def changed(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
+    """Alerts by the moment of their last change, newest first, without their history."""
+    return await _listed(_by_change(_stands(narrow, standing)).limit(limit))
+
+
+async def headlines(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
+    """The same without the posts behind them, for lines that only name an alert."""
+    async with reading():
+        rows = await _by_change(_stands(narrow, standing)).limit(limit)
+    return tuple(_alert(row, 0, ()) for row in rows)
+
+
+async def gone_by(narrow: Narrow, *, after: Cursor | None = None, limit: int) -> tuple[Alert, ...]:
     """What speaks of the past only: expired, withdrawn and past alerts, newest first."""
     past = AlertRow.standing.is_in([Standing.PAST.value, Standing.EXPIRED.value, Standing.WITHDRAWN.value])
-    return await _listed(_page(narrow, limit).where(past | (AlertRow.expires <= clock.now())))
+    query = _narrowed(narrow).where(past | (AlertRow.expires <= clock.now()))
+    return await _listed(_by_publication(query, after).limit(limit))
 
 
 async def one(alert: str) -> Alert:
@@ -85,18 +98,34 @@ async def facts_for(posts: Sequence[str]) -> dict[str, AlertFacts]:
     return {row["post"]: msgspec.json.decode(row["facts"], type=AlertFacts) for row in rows}
 
 
-def _page(narrow: Narrow, limit: int) -> Query:
-    query = AlertRow.select().order_by(AlertRow.updated, AlertRow.id, ascending=False).limit(limit)
-    if narrow.area:
-        query = query.where(AlertRow.area == narrow.area)
-    if narrow.family:
-        query = query.where(AlertRow.family == narrow.family)
+def _narrowed(narrow: Narrow) -> Query:
+    query = AlertRow.select()
+    if narrow.areas:
+        query = query.where(AlertRow.area.is_in(list(narrow.areas)) | AlertRow.area.is_null())
+    if narrow.families:
+        query = query.where(AlertRow.family.is_in(list(narrow.families)))
     if narrow.risk:
         query = query.where(AlertRow.risk == narrow.risk)
-    if last := narrow.after:
-        same = (AlertRow.updated == last.moment) & (AlertRow.id < last.id)
-        query = query.where((AlertRow.updated < last.moment) | same)
     return query
+
+
+def _stands(narrow: Narrow, standing: Sequence[Standing]) -> Query:
+    """Those of a standing; one that is over on time is not current, though no sweep has written it down."""
+    query = _narrowed(narrow).where(AlertRow.standing.is_in([s.value for s in standing]))
+    if Standing.EXPIRED in standing:
+        return query
+    return query.where(AlertRow.expires.is_null() | (AlertRow.expires > clock.now()))
+
+
+def _by_publication(query: Query, after: Cursor | None) -> Query:
+    if after:
+        same = (AlertRow.published == after.moment) & (AlertRow.id < after.id)
+        query = query.where((AlertRow.published < after.moment) | same)
+    return query.order_by(AlertRow.published, AlertRow.id, ascending=False)
+
+
+def _by_change(query: Query) -> Query:
+    return query.order_by(AlertRow.updated, AlertRow.id, ascending=False)
 
 
 async def _listed(query: Query) -> tuple[Alert, ...]:
@@ -111,7 +140,7 @@ async def _behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Vo
     if not alerts:
         return {}, {}
     rows = (
-        await AlertPost.select(AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed)
+        await AlertPost.select(*BEHIND)
         .where(AlertPost.alert.is_in(alerts) & (AlertPost.post.state == State.PUBLISHED.value))
         .order_by(AlertPost.post)
     )
@@ -126,7 +155,7 @@ async def _behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Vo
 def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
     words = msgspec.json.decode(row["post.public_words"], type=dict[str, str])
     removed = msgspec.json.decode(row["post.removed"], type=tuple[str, ...])
-    return tuple(Voice(text, removed) for text in words.values() if text)
+    return tuple(Voice(text, removed, row["post.language"]) for text in words.values() if text)
 
 
 def _alert(
@@ -155,6 +184,11 @@ def _is_over(row: dict[str, Any], at: datetime) -> bool:
 
 
 def _version(row: dict[str, Any]) -> AlertVersion:
+    record = msgspec.json.decode(row["record"], type=AlertRecord)
     return AlertVersion(
-        version=row["version"], message=Message(row["message"]), note=row["note"], at=row["at"]
+        version=row["version"],
+        message=Message(row["message"]),
+        note=row["note"],
+        at=row["at"],
+        evidence=record.evidence,
     )

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from board.errors import N_
+
 
 class Standing(StrEnum):
     """Whether an alert speaks of now. `past` is an example from another issuer's archive."""
@@ -73,8 +75,11 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     evidence_kinds: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     details: str = ""
+    spread: str = "unknown"
     language: str = "en"
     issuer: Issuer | None = None
+    # Nobody stands behind it any more, and what it said is gone: the headline is a sentence of ours.
+    emptied: bool = False
 
 
 class AlertVersion(Struct, frozen=True, kw_only=True):
@@ -84,6 +89,7 @@ class AlertVersion(Struct, frozen=True, kw_only=True):
     message: Message
     note: str
     at: datetime
+    evidence: str
 
 
 class Voice(Struct, frozen=True):
@@ -91,10 +97,11 @@ class Voice(Struct, frozen=True):
 
     text: str
     removed: tuple[str, ...] = ()
+    language: str = "en"
 
 
 class Alert(Struct, frozen=True, kw_only=True):
-    """An alert as it stands now; times are quarter hours."""
+    """An alert as it stands now; times are quarter hours, but for the seconds that order its versions."""
 
     id: str
     version: int
@@ -108,3 +115,17 @@ class Alert(Struct, frozen=True, kw_only=True):
     reports: int = 0
     voices: tuple[Voice, ...] = ()
     history: tuple[AlertVersion, ...] = ()
+
+
+def emptied(record: AlertRecord) -> AlertRecord:
+    """What is left when everybody behind an alert took back what they sent: nothing that anybody said."""
+    return AlertRecord(
+        kind=record.kind,
+        headline=N_("An alert that was taken back"),
+        short_text=N_("What it said is gone from this board."),
+        risk=record.risk,
+        evidence="EX",
+        area=record.area,
+        family=record.family,
+        emptied=True,
+    )

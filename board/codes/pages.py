@@ -5,17 +5,20 @@ from litestar.di import NamedDependency
 
 from board import clock
 from board.codes.withdraw import withdraw
-from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.errors import N_, Invalid, Message, NotHere
 from board.forms import Sent
 from board.posts import reads as posts
-from board.posts.form import number
 from board.posts.shapes import Standing
 from board.safety import codes
+from board.safety.keeping import Kept, life
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, answer, page, refusal
 
 UNKNOWN = {"code": Message(N_("There is no open post for this code. Please look at each letter again."))}
+
+# How long a code works, in days: while nobody has decided on its post, and from then on (R-10).
+LIVES = {"waiting_days": life(Kept.UNDECIDED).days, "decided_days": life(Kept.CODE).days}
 
 
 class CodePage(Controller):
@@ -44,10 +47,10 @@ class CodePage(Controller):
     async def take_back(
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
     ) -> Response[bytes]:
-        """Take the post back and show that it is gone; when it changed meanwhile, show how it stands now."""
+        """Take the post back, however it stands at this moment, and show that it is gone."""
         try:
             await _take_back(house, sent)
-            standing = await _standing(house, sent)
+            standing = await posts.standing(_digest(house, sent))
         except Invalid as error:
             return _again(request, sent, error)
         return _told(request, sent, standing)
@@ -64,17 +67,17 @@ async def _standing(house: House, sent: Sent) -> Standing:
 
 
 async def _take_back(house: House, sent: Sent) -> None:
-    await house.misses.wait(clock.now())
+    """Never held for other people's guesses: whoever is afraid must get out, and a code has 100 bits."""
     try:
-        await withdraw(_digest(house, sent), version=number(sent.one("version")) or 0)
-    except (NotHere, Conflict):
-        # What is true now is shown next: a page that was open in two tabs is no reason for a refusal.
-        return
+        await withdraw(_digest(house, sent))
+    except NotHere:
+        house.misses.miss(clock.now())
+        raise Invalid(UNKNOWN) from None
 
 
 def _told(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
     part, whole, code = "posts/_standing.html", "posts/code.html", sent.one("code")
-    return answer(request, part, whole, standing=standing, code=code, form=sent, errors={})
+    return answer(request, part, whole, standing=standing, code=code, form=sent, errors={}, **LIVES)
 
 
 def _digest(house: House, sent: Sent) -> str:

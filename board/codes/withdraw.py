@@ -3,30 +3,44 @@
 from board import clock
 from board.alerts import changes as alerts
 from board.db import writing
+from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.posts import changes as posts
 from board.posts import reads
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Kind
+from board.posts.shapes import Action, Change, Deed, Kind, Standing
+
+TRIES = 5
 
 
-async def withdraw(code: str, *, version: int) -> None:
-    """Take back the post behind a code digest; raises NotHere, and Conflict when it changed meanwhile."""
+async def withdraw(code: str) -> None:
+    """Take back the post behind a code digest, as it stands at this moment; raises NotHere.
+
+    Whoever takes back means it, whatever a moderator did a moment before: a lost race is run again.
+    """
+    for _ in range(TRIES):
+        try:
+            return await _as_it_stands(code)
+        except Conflict:
+            continue
+    raise Conflict
+
+
+async def _as_it_stands(code: str) -> None:
     async with writing():
         standing = await reads.standing(code)
-        deed = Deed(action=Action.WITHDRAWN)
-        await posts.move(
-            standing.post,
-            version=version,
-            to=State.WITHDRAWN,
-            deed=deed,
-            words="{}",
-            public_words="{}",
-            # From this day on its code is forgotten in its time, also where nobody had decided yet.
-            decided_on=clock.today(),
-        )
-        match standing.kind:
-            case Kind.ALERT:
-                await alerts.let_go(standing.post)
-            case Kind.FEEDBACK:
-                await feedback.let_go(standing.post)
+        if standing.state in {State.WITHDRAWN, State.FORGOTTEN}:
+            return
+        await _let_go(standing)
+
+
+async def _let_go(standing: Standing) -> None:
+    # From this day on its code is forgotten in its time, also where nobody had decided yet.
+    change = Change(words={}, public_words={}, decided_on=clock.today())
+    deed = Deed(action=Action.WITHDRAWN)
+    await posts.move(standing.post, version=standing.version, to=State.WITHDRAWN, deed=deed, change=change)
+    match standing.kind:
+        case Kind.ALERT:
+            await alerts.let_go(standing.post)
+        case Kind.FEEDBACK:
+            await feedback.let_go(standing.post)

@@ -3,11 +3,13 @@
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
 from board import clock
 from board.db import writing
+from board.errors import Conflict
 from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import FeedbackRecord, Standing
 from board.feedback.tables import FeedbackFactsRow, FeedbackRow
@@ -70,24 +72,11 @@ def release(*, hold: str | None, batch_minutes: int) -> datetime:
 
 async def let_go(post: str) -> None:
     """A poster took their feedback back: every word goes, and its address and the feeds say so."""
-    at, nothing = clock.quarter(clock.now()), msgspec.json.encode(FeedbackRecord()).decode()
     async with writing():
         await FeedbackFactsRow.delete().where(FeedbackFactsRow.post == post)
-        gone = (
-            await FeedbackRow.update(
-                {
-                    "version": FeedbackRow.version + 1,
-                    "standing": Standing.WITHDRAWN.value,
-                    "updated": at,
-                    "record": nothing,
-                },
-                force=True,
-            )
-            .where((FeedbackRow.post == post) & (FeedbackRow.standing == Standing.CURRENT.value))
-            .returning(FeedbackRow.id, FeedbackRow.version)
-        )
-        for row in gone:
-            await posts.announce(TOPIC, row["id"], row["version"])
+        held = (FeedbackRow.post == post) & (FeedbackRow.standing == Standing.CURRENT.value)
+        for row in await FeedbackRow.select().where(held):
+            await _empty(row)
 
 
 async def drop_facts(posts_gone: Collection[str]) -> None:
@@ -102,3 +91,28 @@ async def drop_originals() -> None:
     due = (Post.state == State.PUBLISHED.value) & (Post.decided_on <= clock.today() - life(Kept.ORIGINAL))
     async with writing():
         await FeedbackFactsRow.delete().where(FeedbackFactsRow.post.is_in(Post.select(Post.id).where(due)))
+
+
+async def _empty(row: dict[str, Any]) -> None:
+    emptied = (
+        await FeedbackRow.update(
+            {
+                "version": FeedbackRow.version + 1,
+                "standing": Standing.WITHDRAWN.value,
+                "updated": _gone_at(row),
+                "record": msgspec.json.encode(FeedbackRecord()).decode(),
+            },
+            force=True,
+        )
+        .where((FeedbackRow.id == row["id"]) & (FeedbackRow.version == row["version"]))
+        .returning(FeedbackRow.version)
+    )
+    if not emptied:
+        raise Conflict
+    await posts.announce(TOPIC, row["id"], emptied[0]["version"])
+
+
+def _gone_at(row: dict[str, Any]) -> datetime:
+    """What goes before its release is dated before it: it was never here, and nobody is told."""
+    now = clock.now()
+    return clock.quarter(now) if row["published"] > now else clock.turned(now, last=row["updated"])

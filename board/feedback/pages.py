@@ -53,10 +53,10 @@ class FeedbackForm(Controller):
                 today=clock.today(),
                 services=await _areas(),
             )
-            once = tokens.check(sent.one(tokens.FIELD), FORM, keys=house.receipts.keys, at=clock.now())
+            once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
+            arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
         except Invalid as error:
             return await _again(request, house, sent, error)
-        arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
         return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival))
 
 
@@ -67,12 +67,12 @@ async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Re
 
 
 async def _areas() -> dict[str, str | None]:
-    return {service.id: service.area for service in await programs.services()}
+    return {service.id: service.area for service in await programs.named()}
 
 
 async def _around(house: House) -> dict[str, Any]:
     token = tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
-    return {"token": token, "services": await programs.services()}
+    return {"token": token, "services": await programs.named()}
 
 
 def _received(arrival: Arrival) -> dict[str, Any]:
@@ -81,4 +81,5 @@ def _received(arrival: Arrival) -> dict[str, Any]:
         "code": grouped(arrival.code) if arrival.code else None,
         "similar": (),
         "neighbours": (),
+        "place": None,
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from piccolo.query import Select
 
 from board import clock
 from board.db import reading
@@ -14,22 +15,25 @@ from board.feedback.tables import FeedbackFactsRow, FeedbackRow
 from board.paging import Cursor
 from board.safety.keeping import Kept, life
 
+Query = Select[FeedbackRow]
 
-async def newest(
-    *, standing: Sequence[Standing], area: str | None = None, after: Cursor | None = None, limit: int
-) -> tuple[Feedback, ...]:
-    """Feedback that has been released, newest first."""
-    query = FeedbackRow.select().order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False).limit(limit)
-    query = query.where(FeedbackRow.standing.is_in([s.value for s in standing]))
-    query = query.where(FeedbackRow.published <= clock.now())
-    if area:
-        query = query.where(FeedbackRow.area == area)
+
+async def newest(*, area: str | None = None, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
+    """Feedback that can be read, by the moment it was released, newest first."""
+    query = _released((Standing.CURRENT,), area, limit)
+    query = query.order_by(FeedbackRow.published, FeedbackRow.id, ascending=False)
     if after:
-        same = (FeedbackRow.updated == after.moment) & (FeedbackRow.id < after.id)
-        query = query.where((FeedbackRow.updated < after.moment) | same)
-    async with reading():
-        rows = await query
-    return tuple(_feedback(row) for row in rows)
+        same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
+        query = query.where((FeedbackRow.published < after.moment) | same)
+    return await _listed(query)
+
+
+async def changed(
+    *, standing: Sequence[Standing], area: str | None = None, limit: int
+) -> tuple[Feedback, ...]:
+    """Feedback that has been released, by the moment of its last change, newest first."""
+    query = _released(standing, area, limit)
+    return await _listed(query.order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False))
 
 
 async def one(feedback: str) -> Feedback:
@@ -60,6 +64,18 @@ async def facts_for(posts: Sequence[str]) -> dict[str, FeedbackFacts]:
     async with reading():
         rows = await FeedbackFactsRow.select().where(FeedbackFactsRow.post.is_in(list(posts)))
     return {row["post"]: msgspec.json.decode(row["facts"], type=FeedbackFacts) for row in rows}
+
+
+def _released(standing: Sequence[Standing], area: str | None, limit: int) -> Query:
+    query = FeedbackRow.select().where(FeedbackRow.published <= clock.now()).limit(limit)
+    query = query.where(FeedbackRow.standing.is_in([s.value for s in standing]))
+    return query.where(FeedbackRow.area == area) if area else query
+
+
+async def _listed(query: Query) -> tuple[Feedback, ...]:
+    async with reading():
+        rows = await query
+    return tuple(_feedback(row) for row in rows)
 
 
 def _feedback(row: dict[str, Any]) -> Feedback:

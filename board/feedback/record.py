@@ -18,6 +18,7 @@ def record_of(
         service_kind=facts.service_kind or (kinds[0] if kinds else None),
         area=area,
         month=facts.month,
+        when=None if facts.month else facts.when,
         experiences=facts.experiences,
         fixes=facts.fixes,
         want=facts.want,

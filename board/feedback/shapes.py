@@ -14,7 +14,10 @@ class Standing(StrEnum):
 
 
 class FeedbackRecord(Struct, frozen=True, kw_only=True):
-    """What one feedback says; ids are those of the guide's lists, `words` are redacted and by field."""
+    """What one feedback says; ids are those of the guide's lists, `words` are redacted and by field.
+
+    `month` is known of this month only, else `when` says how long ago.
+    """
 
     headline: str = ""
     about: tuple[str, ...] = ()
@@ -23,6 +26,7 @@ class FeedbackRecord(Struct, frozen=True, kw_only=True):
     service_kind: str | None = None
     area: str | None = None
     month: str | None = None
+    when: str | None = None
     words: dict[str, str] = {}
     removed: tuple[str, ...] = ()
     experiences: dict[str, str] = {}
@@ -32,7 +36,7 @@ class FeedbackRecord(Struct, frozen=True, kw_only=True):
 
 
 class Feedback(Struct, frozen=True, kw_only=True):
-    """A feedback as it stands now; times are quarter hours."""
+    """A feedback as it stands now; times are quarter hours, but for seconds that order its versions."""
 
     id: str
     version: int

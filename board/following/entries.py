@@ -80,6 +80,8 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
 
 def _alert_title(alert: Alert, tongue: Tongue) -> str:
     headline = alert.record.headline
+    if alert.record.emptied:
+        headline = tongue.say(headline)
     match alert.standing:
         case Standing.WITHDRAWN:
             why = tongue.say(alert.note)

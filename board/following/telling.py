@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from board.alerts.shapes import Alert, AlertRecord, Contents, Standing, Voice
 from board.errors import N_
-from board.feedback.shapes import Feedback
+from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.following.tongue import Tongue
 from board.public.advised import advised
@@ -42,12 +42,12 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
     return _paragraphs(
         [
             *record.words.values(),
-            _removed(record.removed, tongue),
+            _removed(record.removed, tongue) if any(record.words.values()) else "",
             _lines(
                 tongue,
                 (N_("Service"), _some(service)),
                 (N_("Where"), _some(tongue.area(record.area))),
-                (N_("When"), [tongue.month(record.month)] if record.month else []),
+                (N_("When"), _when(record, tongue)),
                 (N_("What it is about"), tongue.names(choices.about, record.about)),
                 (N_("What would help"), tongue.names(choices.fixes, record.fixes)),
                 (N_("What they hope for"), tongue.names(choices.want, record.want)),
@@ -123,6 +123,12 @@ def _found(contents: Contents) -> str:
 def _voice(voice: Voice, tongue: Tongue) -> str:
     told = tongue.line(tongue.say(N_("In their own words")), voice.text)
     return "\n".join(_some(told) + _some(_removed(voice.removed, tongue)))
+
+
+def _when(record: FeedbackRecord, tongue: Tongue) -> list[str]:
+    if record.month:
+        return [tongue.month(record.month)]
+    return tongue.names(tongue.guide.choices.when_feedback, _some(record.when))
 
 
 def _removed(reasons: tuple[str, ...], tongue: Tongue) -> str:

@@ -3,7 +3,6 @@
 The post moves first, so that whoever is slower has touched nothing else, and nobody waits in a circle.
 """
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -14,20 +13,21 @@ from board import clock
 from board.alerts import changes as alerts
 from board.alerts.shapes import AlertRecord
 from board.db import writing
-from board.errors import Invalid, Message, NotHere
+from board.errors import N_, Conflict, Invalid, Message, NotHere, Refused
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
-from board.moderation.verdict import MISFIT, Verdict
+from board.moderation.verdict import MISFIT, WENT, Verdict
 from board.posts import changes as posts
 from board.posts import reads
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Kind, Use, WaitingPost
+from board.posts.shapes import Action, Change, Deed, Kind, Use, WaitingPost
 from board.safety import codes
-from board.safety.scrub import Cut, echoes, redact
+from board.safety.scrub import Cut, bare_words, echoes_in, redact
 
 Say = Callable[[str], str]
 
-WORD_IN_SIGNS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+ASKED_NOT = N_("The person who posted this asked us not to print it.")
+UNPRINTED = {Action.COUNTED, Action.SHARED}
 
 
 class Decider(Struct, frozen=True):
@@ -41,7 +41,7 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
     """Approve an alert post by raising a new alert from it; gives the alert's public id."""
     alert, expires = codes.public_id(), clock.quarter(clock.now()) + timedelta(days=days)
     async with writing():
-        waiting = await _of_kind(post, Kind.ALERT)
+        waiting = _printable(await _of_kind(post, Kind.ALERT))
         await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
         await alerts.publish(record, expires=expires, named=alert)
         await alerts.stand_behind(alert, post)
@@ -49,40 +49,48 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
 
 
 async def join(post: str, verdict: Verdict, alert: str, *, by: Decider) -> None:
-    """Approve an alert post by letting it stand behind a current alert."""
+    """Approve an alert post by letting it stand behind a current alert; raises Invalid when that has gone."""
     async with writing():
         waiting = await _of_kind(post, Kind.ALERT)
         await _approve(waiting, verdict, by=by, action=Action.JOINED, outcome=alert)
-        await alerts.join(alert, post)
+        try:
+            await alerts.join(alert, post)
+        except Conflict:
+            raise Invalid({"alert": Message(WENT)}) from None
 
 
 async def print_feedback(
     post: str, verdict: Verdict, record: FeedbackRecord, *, at: datetime, by: Decider
-) -> str | None:
-    """Approve a feedback post; gives its public id, or None when it is only counted or shared."""
+) -> str:
+    """Approve a feedback post for everybody to read; gives its public id."""
+    public = codes.public_id()
+    async with writing():
+        waiting = _printable(await _of_kind(post, Kind.FEEDBACK))
+        words = public_words(waiting, verdict, by.say)
+        said = msgspec.structs.replace(record, words=words, removed=verdict.reasons)
+        await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=public)
+        await feedback.publish(said, post=post, at=at, named=public)
+    return public
+
+
+async def share(post: str, verdict: Verdict, *, by: Decider) -> None:
+    """Approve a feedback post for its service alone: a moderator tells them while its words are kept."""
     async with writing():
         waiting = await _of_kind(post, Kind.FEEDBACK)
-        match waiting.use:
-            case Use.COUNT:
-                await _approve(waiting, verdict, by=by, action=Action.COUNTED, outcome=None)
-                return None
-            case Use.SERVICE:
-                await _approve(waiting, verdict, by=by, action=Action.SHARED, outcome=None)
-                return None
-            case _:
-                words = public_words(waiting, verdict, by.say)
-                said = msgspec.structs.replace(record, words=words, removed=verdict.reasons)
-                public = codes.public_id()
-                await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=public)
-                return await feedback.publish(said, post=post, at=at, named=public)
+        await _approve(waiting, verdict, by=by, action=Action.SHARED, outcome=None)
+
+
+async def count(post: str, verdict: Verdict, *, by: Decider) -> None:
+    """Approve a post of either kind to be counted, and print nothing of it."""
+    async with writing():
+        await _approve(await reads.one(post), verdict, by=by, action=Action.COUNTED, outcome=None)
 
 
 async def decline(post: str, verdict: Verdict, reason: str, *, by: Decider) -> None:
     """Do not publish a post; its poster reads the reason and what to do."""
     deed = Deed(action=Action.DECLINED, account=by.account, reason=reason)
-    await posts.move(
-        post, version=verdict.version, to=State.DECLINED, deed=deed, reason=reason, decided_on=clock.today()
-    )
+    change = Change(reason=reason, decided_on=clock.today())
+    await posts.move(post, version=verdict.version, to=State.DECLINED, deed=deed, change=change)
 
 
 def public_words(post: WaitingPost, verdict: Verdict, say: Say) -> dict[str, str]:
@@ -91,34 +99,31 @@ def public_words(post: WaitingPost, verdict: Verdict, say: Say) -> dict[str, str
         raise Invalid({"cuts": Message(MISFIT)})
     if post.use is not Use.WORDS:
         return {}
-    return {field: _cut(text, verdict.cuts.get(field, ()), say) for field, text in post.words.items()}
+    # A name that is cut once goes wherever it stands again, in every answer of the post.
+    names = [
+        name for field, text in post.words.items() for name in bare_words(text, verdict.cuts.get(field, ()))
+    ]
+    return {
+        field: _without(text, verdict.cuts.get(field, ()), names, say) for field, text in post.words.items()
+    }
 
 
-def _cut(text: str, cuts: tuple[Cut, ...], say: Say) -> str:
-    """A name that is marked once and stands there twice goes twice, also where no comma follows it."""
-    return redact(text, (*cuts, *echoes(text, [_bare(text, cut) for cut in cuts])), say)
-
-
-def _bare(text: str, cut: Cut) -> Cut:
-    word = WORD_IN_SIGNS.search(text, cut.start, cut.end)
-    return Cut(word.start(), word.end(), cut.reason) if word else cut
+def _without(text: str, cuts: tuple[Cut, ...], names: list[tuple[str, str]], say: Say) -> str:
+    return redact(text, (*cuts, *echoes_in(text, names, cuts=cuts)), say)
 
 
 async def _approve(
     post: WaitingPost, verdict: Verdict, *, by: Decider, action: Action, outcome: str | None
 ) -> None:
     removed = sum(map(len, verdict.cuts.values()))
+    reason = verdict.reasons[0] if removed else None
+    words = {} if action in UNPRINTED else public_words(post, verdict, by.say)
     await posts.move(
         post.id,
         version=verdict.version,
         to=State.PUBLISHED,
-        deed=Deed(
-            action=action, account=by.account, reason=verdict.reasons[0] if removed else None, removed=removed
-        ),
-        public_words=msgspec.json.encode(public_words(post, verdict, by.say)).decode(),
-        removed=msgspec.json.encode(verdict.reasons).decode(),
-        outcome=outcome,
-        decided_on=clock.today(),
+        deed=Deed(action=action, account=by.account, reason=reason, removed=removed),
+        change=Change(public_words=words, removed=verdict.reasons, outcome=outcome, decided_on=clock.today()),
     )
 
 
@@ -127,6 +132,12 @@ async def _of_kind(post: str, kind: Kind) -> WaitingPost:
     if waiting.kind is not kind:
         raise NotHere
     return waiting
+
+
+def _printable(post: WaitingPost) -> WaitingPost:
+    if post.use in {Use.COUNT, Use.SERVICE}:
+        raise Refused(ASKED_NOT)
+    return post
 
 
 def _printed(verdict: Verdict) -> Action:

@@ -1,9 +1,12 @@
 """What each button of the desk does with the form it sends."""
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import Struct
 
 from board.alerts.facts import AlertFacts
-from board.errors import NotHere
+from board.errors import N_, Message, NotHere
 from board.feedback import changes as feedback
 from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
@@ -12,6 +15,10 @@ from board.guide.load import Guide
 from board.moderation import decide, editor, verdict
 from board.moderation.decide import Decider
 from board.moderation.sheet import Sheet
+from board.moderation.verdict import Verdict
+from board.posts.shapes import Use
+
+Translate = Callable[[Message, str], str]
 
 
 class Office(Struct, frozen=True):
@@ -21,6 +28,17 @@ class Office(Struct, frozen=True):
     guide: Guide
     language: str
     batch_minutes: int
+
+
+def decider(account: str, guide: Guide, language: str, translate: Translate) -> Decider:
+    """Somebody who decides a post of this language."""
+    return Decider(account, partial(mark, guide, language, translate))
+
+
+def mark(guide: Guide, language: str, translate: Translate, reason: str) -> str:
+    """What stands in the place of removed words, in the language of the post."""
+    what = guide.choices.redaction_reasons[reason].labels.in_(language)
+    return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)
 
 
 async def publish(sheet: Sheet, sent: Sent, office: Office) -> None:
@@ -34,14 +52,30 @@ async def publish(sheet: Sheet, sent: Sent, office: Office) -> None:
 async def join(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Let the post stand behind the alert that was chosen."""
     said = verdict.check(sent, office.guide)
-    alert = verdict.alert(sent, tuple(each.id for each in sheet.likely))
+    alert = verdict.alert(sent, tuple(each.id for each in (*sheet.likely, *sheet.others)))
     await decide.join(sheet.post.id, said, alert, by=office.by)
 
 
 async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
-    """Print the feedback, or count or share it, as its poster said."""
-    facts = _feedback_facts(sheet)
+    """Print the feedback, or count or share the post, as its poster said."""
     said = verdict.check(sent, office.guide)
+    match sheet.granted:
+        case Use.COUNT:
+            await decide.count(sheet.post.id, said, by=office.by)
+        case Use.SERVICE:
+            await decide.share(sheet.post.id, said, by=office.by)
+        case Use.WORDS | Use.FACTS:
+            await _print(sheet, said, office)
+
+
+async def decline(sheet: Sheet, sent: Sent, office: Office) -> None:
+    """Do not publish the post, for a reason that its poster will read."""
+    said = verdict.check(sent, office.guide)
+    await decide.decline(sheet.post.id, said, verdict.reason(sent, office.guide), by=office.by)
+
+
+async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:
+    facts = _feedback_facts(sheet)
     record = record_of(
         facts,
         area=sheet.post.area,
@@ -51,12 +85,6 @@ async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
     )
     at = feedback.release(hold=facts.release, batch_minutes=office.batch_minutes)
     await decide.print_feedback(sheet.post.id, said, record, at=at, by=office.by)
-
-
-async def decline(sheet: Sheet, sent: Sent, office: Office) -> None:
-    """Do not publish the post, for a reason that its poster will read."""
-    said = verdict.check(sent, office.guide)
-    await decide.decline(sheet.post.id, said, verdict.reason(sent, office.guide), by=office.by)
 
 
 def _alert_facts(sheet: Sheet) -> AlertFacts:

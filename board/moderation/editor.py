@@ -5,15 +5,18 @@ from msgspec import Struct
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
 from board.alerts.shapes import AlertRecord
-from board.errors import N_
 from board.forms import Findings, Sent
+from board.guide.choices import Happening
 from board.guide.load import Guide
+from board.moderation.form import HEADLINE, RISKS, SHORT_TEXT, details, levels, line, needed
+from board.moderation.passages import guard
 from board.posts.form import one_of, short_text, some_of
-from board.safety.scrub import tidy_text
+from board.posts.shapes import Use
 
-HEADLINE, SHORT_TEXT, DETAILS = 80, 160, 2_000
+BY_RULE = "rule"
 DAYS = ("1", "3", "7", "14", "28")
-LISTS = ("reasons", "sold_as", "forms", "colours", "routes", "effects")
+TYPED = ("headline", "short_text", "sold_as_words", "markings", "details")
+A_POST = ("community_report",)
 
 
 class Edited(Struct, frozen=True):
@@ -23,28 +26,28 @@ class Edited(Struct, frozen=True):
     days: int
 
 
-def filled(facts: AlertFacts, guide: Guide, language: str) -> Sent:
-    """The editor's fields as the post's own facts fill them: evidence E0, and the days that go with it."""
-    happening = guide.choices.happenings[facts.happening]
-    reason = (happening.reason,) if happening.reason else ()
-    headline = _headline(facts, guide, language)
-    evidence = guide.choices.evidence_levels["E0"]
+def filled(facts: AlertFacts, guide: Guide, language: str, *, use: Use) -> Sent:
+    """The editor's fields as the post's own facts fill them; what was typed, only where it may be printed."""
+    happening = _happening(facts, guide)
+    typed = facts if use is Use.WORDS else None
+    headline = _headline(facts, guide, language, typed=typed.sold_as_words if typed else "")
     return Sent(
         {
             "kind": (happening.kind,),
             "headline": (headline[:HEADLINE],),
             "short_text": (_short_text(facts, guide, language, headline)[:SHORT_TEXT],),
             "risk": (str(happening.risk),),
-            "evidence": (evidence.id,),
+            "evidence": ("E0",),
+            "evidence_kinds": A_POST,
             "area": (facts.area or "",),
             "family": (family_of(facts, guide),),
-            "days": (str(evidence.days),),
-            "reasons": reason,
+            "days": (BY_RULE,),
+            "reasons": (happening.reason,) if happening.reason else (),
             "sold_as": facts.sold_as,
-            "sold_as_words": (facts.sold_as_words,),
+            "sold_as_words": (typed.sold_as_words if typed else "",),
             "forms": facts.forms,
             "colours": facts.colours,
-            "markings": (facts.markings,),
+            "markings": (typed.markings if typed else "",),
             "packaging": (facts.packaging,),
             "routes": facts.routes,
             "effects": facts.effects,
@@ -55,16 +58,31 @@ def filled(facts: AlertFacts, guide: Guide, language: str) -> Sent:
 
 def check(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str) -> Edited:
     """The alert in the editor's fields; raises Invalid naming every field that needs a second look."""
-    findings, choices = Findings(), guide.choices
-    families = guide.substances.families
+    findings = Findings()
+    record = _record(sent, facts, guide, language=language, findings=findings)
+    days = needed(sent, "days", (BY_RULE, *DAYS), findings)
+    guard(sent, TYPED, findings)
+    findings.refuse()
+    return Edited(record, int(days) if days in DAYS else by_the_rule(record, guide))
+
+
+def by_the_rule(record: AlertRecord, guide: Guide) -> int:
+    """How many days an alert stays current by its evidence and kind, the fewer of both (mission.md 3.1)."""
+    kind = guide.choices.alert_kinds.get(record.kind)
+    by_evidence = guide.choices.evidence_levels[record.evidence].days
+    return min(by_evidence, kind.days) if kind and kind.days else by_evidence
+
+
+def _record(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str, findings: Findings) -> AlertRecord:
+    choices = guide.choices
     effects = some_of(sent, "effects", choices.effects)
-    family = one_of(sent, "family", families) or "unknown"
-    record = AlertRecord(
-        kind=one_of(sent, "kind", choices.alert_kinds) or "area_advisory",
-        headline=_line(sent, "headline", HEADLINE, findings),
-        short_text=_line(sent, "short_text", SHORT_TEXT, findings),
-        risk=int(_needed(sent, "risk", ("1", "2", "3", "4"), findings) or 1),
-        evidence=_needed(sent, "evidence", choices.evidence_levels.ids[:-1], findings) or "E0",
+    family = one_of(sent, "family", guide.substances.families) or "unknown"
+    return AlertRecord(
+        kind=one_of(sent, "kind", choices.alert_kinds) or _happening(facts, guide).kind,
+        headline=line(sent, "headline", HEADLINE, findings),
+        short_text=line(sent, "short_text", SHORT_TEXT, findings),
+        risk=int(needed(sent, "risk", RISKS, findings) or 1),
+        evidence=needed(sent, "evidence", levels(guide), findings) or "E0",
         area=one_of(sent, "area", guide.areas),
         family=family,
         reasons=some_of(sent, "reasons", choices.reasons),
@@ -73,70 +91,33 @@ def check(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str) -> Edit
         forms=some_of(sent, "forms", choices.forms),
         colours=some_of(sent, "colours", choices.colours),
         markings=short_text(sent, "markings", findings),
-        packaging=short_text(sent, "packaging", findings),
+        packaging=one_of(sent, "packaging", choices.packaging) or "",
         routes=some_of(sent, "routes", choices.routes),
         effects=effects,
         naloxone_response=one_of(sent, "naloxone_response", choices.naloxone_response),
         observed_from=facts.week,
         observed_to=facts.week,
-        evidence_kinds=("community_report",),
+        evidence_kinds=some_of(sent, "evidence_kinds", choices.evidence_sources) or A_POST,
         advice=tuple(f"{block.id}@{block.version}" for block in guide.advice.choose(family, effects)),
-        details=_details(sent, findings),
+        details=details(sent, findings),
         language=language,
     )
-    days = _needed(sent, "days", DAYS, findings)
-    findings.refuse()
-    return Edited(record, int(days or 7))
 
 
-def _headline(facts: AlertFacts, guide: Guide, language: str) -> str:
+def _happening(facts: AlertFacts, guide: Guide) -> Happening:
+    return guide.choices.happenings[facts.happening]
+
+
+def _headline(facts: AlertFacts, guide: Guide, language: str, *, typed: str) -> str:
     names = [guide.choices.sold_as[each].labels.in_(language) for each in facts.sold_as]
-    sold_as = " / ".join(names) or facts.sold_as_words
-    what = guide.choices.happenings[facts.happening].labels.in_(language)
+    sold_as = " / ".join(names) or typed
+    what = _happening(facts, guide).labels.in_(language)
     return f"{sold_as}: {what}" if sold_as else what
 
 
 def _short_text(facts: AlertFacts, guide: Guide, language: str, headline: str) -> str:
-    unconfirmed = guide.choices.evidence_levels["E0"].labels.in_(language)
+    """Without how we know: that changes while these words stay."""
     area = guide.area(facts.area)
     effects = ", ".join(guide.choices.effects[each].labels.in_(language) for each in facts.effects[:4])
-    parts = (
-        f"{unconfirmed}.",
-        f"{headline}.",
-        f"{area.name}." if area else "",
-        f"{effects}." if effects else "",
-    )
+    parts = (f"{headline}.", f"{area.name}." if area else "", f"{effects}." if effects else "")
     return " ".join(filter(None, parts))
-
-
-def _line(sent: Sent, name: str, most: int, findings: Findings) -> str:
-    text = " ".join(tidy_text(sent.one(name)).split())
-    if not text:
-        findings.add(name, N_("This is needed: it is what people will read first."))
-    if len(text) > most:
-        findings.add(
-            name,
-            N_("This can be up to %(most)d letters long. Yours has %(have)d."),
-            most=most,
-            have=len(text),
-        )
-    return text
-
-
-def _details(sent: Sent, findings: Findings) -> str:
-    text = tidy_text(sent.one("details"))
-    if len(text) > DETAILS:
-        findings.add(
-            "details",
-            N_("This can be up to %(most)d letters long. Yours has %(have)d."),
-            most=DETAILS,
-            have=len(text),
-        )
-    return text
-
-
-def _needed(sent: Sent, name: str, choices: tuple[str, ...], findings: Findings) -> str | None:
-    chosen = one_of(sent, name, choices)
-    if chosen is None:
-        findings.add(name, N_("Please choose one of these."))
-    return chosen

@@ -1,7 +1,6 @@
 """The doors of the desk: what waits, one post, and the decisions about it."""
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
@@ -10,10 +9,10 @@ from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.guide.load import Guide
-from board.moderation import deeds, log, queue
-from board.moderation.decide import Decider
+from board.moderation import changes, deeds, editor, log, queue, reads
+from board.moderation.changes import Hand
 from board.moderation.deeds import Office
+from board.moderation.reads import Open
 from board.moderation.sheet import Sheet, sheet
 from board.posts import reads as posts
 from board.posts.life import State
@@ -25,6 +24,7 @@ from board.web.page import Asked, answer, page
 from board.web.words import translate
 
 LOST = Message(N_("Somebody else decided this first. This is how it stands now."))
+CHANGED = Message(N_("Something changed while you were reading. This is how it stands now."))
 ALREADY = Message(N_("This was already done by a colleague."))
 DONE = Message(N_("Done."))
 
@@ -44,15 +44,45 @@ class Desk(Controller):
         house: NamedDependency[House],
         kind: FromQuery[str] = "",
         area: FromQuery[str] = "",
+        after: FromQuery[str] = "",
     ) -> Response[bytes]:
         """What waits: most urgent first, then oldest."""
-        part = queue.wanted(kind, area, house.guide)
+        part = queue.wanted(kind, area, house.guide, after)
         return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
 
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:
         """The decisions of the last days."""
         return page(request, "moderation/log.html", lines=await log.lines())
+
+    @get("/alerts")
+    async def alerts(self, request: Asked) -> Response[bytes]:
+        """What is current on the board."""
+        return page(request, "moderation/alerts.html", alerts=await reads.current())
+
+    @get("/alerts/{name:str}")
+    async def alert(self, request: Asked, name: FromPath[str]) -> Response[bytes]:
+        """One alert, with the forms for putting it right and for taking it back."""
+        return _open(request, await reads.opened(name))
+
+    @post("/alerts/{name:str}", status_code=200)
+    async def change(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[bytes]:
+        """Put a published alert right, or take it back."""
+        try:
+            await changes.settle(name, sent, Hand(who.account, house.guide))
+        except Invalid as error:
+            typed = replace(await reads.opened(name), form=sent)
+            return _open(request, typed, status=422, errors=error.fields)
+        except Conflict:
+            return _open(request, await reads.opened(name), status=409, notice=CHANGED)
+        return _open(request, await reads.opened(name), notice=DONE)
 
     @get("/posts/{name:str}")
     async def one(
@@ -134,7 +164,7 @@ async def _lost(request: Asked, house: House, name: str, wanted: State) -> Respo
     if now.state is wanted:
         return await _decided(request, name, ALREADY)
     true = await sheet(name, house.guide, house.settings.language)
-    return _show(request, true, status=409, notice=LOST)
+    return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
 
 
 async def _decided(request: Asked, name: str, notice: Message) -> Response[bytes]:
@@ -157,18 +187,26 @@ def _show(
         "moderation/post.html",
         status=status,
         sheet=shown,
+        days=editor.DAYS,
         form=shown.form,
         errors=errors or {},
         notice=notice,
     )
 
 
+def _open(
+    request: Asked,
+    shown: Open,
+    *,
+    status: int = 200,
+    errors: dict[str, Message] | None = None,
+    notice: Message | None = None,
+) -> Response[bytes]:
+    part, whole = "moderation/_alert.html", "moderation/alert.html"
+    context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
+    return answer(request, part, whole, status=status, **context)
+
+
 def _office(house: House, who: Who, post: WaitingPost) -> Office:
-    decider = Decider(who.account, partial(mark, house.guide, post.language))
-    return Office(decider, house.guide, house.settings.language, house.settings.feedback_batch_minutes)
-
-
-def mark(guide: Guide, language: str, reason: str) -> str:
-    """What stands in the place of removed words, in the language of the post."""
-    what = guide.choices.redaction_reasons[reason].labels.in_(language)
-    return translate(Message(N_("[removed: %(what)s]"), {"what": what}), language)
+    by = deeds.decider(who.account, house.guide, post.language, translate)
+    return Office(by, house.guide, house.settings.language, house.settings.feedback_batch_minutes)

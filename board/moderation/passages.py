@@ -4,9 +4,18 @@ import re
 
 from msgspec import Struct
 
+from board.errors import N_, Message
+from board.forms import Findings, Sent
 from board.safety.scrub import Mark, marks
+from board.safety.traces import Kind
 
 WORD = re.compile(r"\S+")
+LEADS = {
+    Kind.PHONE: N_("This looks like a phone number: take it out, or tick that it may stand."),
+    Kind.EMAIL: N_("This looks like an e-mail address: take it out, or tick that it may stand."),
+    Kind.HANDLE: N_("This looks like a name on an app: take it out, or tick that it may stand."),
+    Kind.ADDRESS: N_("This looks like an exact place: take it out, or tick that it may stand."),
+}
 
 
 class Word(Struct, frozen=True):
@@ -28,6 +37,19 @@ class Passage(Struct, frozen=True):
 def passages(words: dict[str, str]) -> tuple[Passage, ...]:
     """Every free text of a post, ready to be tapped."""
     return tuple(Passage(field, _lines(text)) for field, text in words.items())
+
+
+def looks(sent: Sent, names: tuple[str, ...]) -> dict[str, Message]:
+    """What in these fields of a form seems to lead to somebody, by field."""
+    found = {name: next((m.kind for m in marks(sent.one(name)) if m.kind in LEADS), None) for name in names}
+    return {name: Message(LEADS[kind]) for name, kind in found.items() if kind}
+
+
+def guard(sent: Sent, names: tuple[str, ...], findings: Findings) -> None:
+    """Ask once about what seems to lead to somebody: it goes, or a moderator ticks that it may stand."""
+    for name, message in looks(sent, names).items():
+        if not sent.has("stands", name):
+            findings.add(name, message.id)
 
 
 def _lines(text: str) -> tuple[tuple[Word, ...], ...]:

@@ -7,50 +7,63 @@ from board.guide.load import Guide
 from board.kinds import Facts, facts_for
 from board.posts import reads as posts
 from board.posts.reads import Age
-from board.posts.shapes import Kind, WaitingPost
+from board.posts.shapes import Kind, Place, WaitingPost, place
 
 FIRST_WORDS = 140
+UNTOLD = "to_pass_on"
 
 
 class Wanted(Struct, frozen=True):
-    """Which part of the queue a moderator looks at."""
+    """Which part of the queue a moderator looks at, behind which place; or what is to be passed on."""
 
     kind: Kind | None = None
     area: str | None = None
+    after: Place | None = None
+    pass_on: bool = False
 
 
 class Card(Struct, frozen=True):
-    """One waiting post at a glance."""
+    """One post at a glance; `facts` is None where they are no longer kept."""
 
     post: WaitingPost
-    facts: Facts
+    facts: Facts | None
     age: Age | None
     first_words: str
 
 
 class Queue(Struct, frozen=True):
-    """The cards of one look, and how many posts wait in all."""
+    """The cards of one look, how many posts wait in all, and behind which place this part goes on."""
 
     cards: tuple[Card, ...]
     waiting: int
+    more: str = ""
 
 
-def wanted(kind: str, area: str, guide: Guide) -> Wanted:
-    """The part that an address asks for; what is not known is not asked for."""
+def wanted(kind: str, area: str, guide: Guide, after: str = "") -> Wanted:
+    """The part that an address asks for; what is not known is not asked for. NotHere for no place of ours."""
     known = Kind(kind) if kind in set(Kind) else None
-    return Wanted(known, area if area in guide.areas else None)
+    return Wanted(known, area if area in guide.areas else None, place(after), kind == UNTOLD)
 
 
 async def look(part: Wanted) -> Queue:
     """The cards of a part of the queue."""
-    waiting = await posts.waiting(kind=part.kind, area=part.area)
-    facts = await facts_for(waiting)
-    return Queue(
-        tuple(_card(post, facts[post.id]) for post in waiting if post.id in facts),
-        await posts.how_many_wait(),
-    )
+    found = await _found(part)
+    shown = found[: posts.PAGE] if len(found) > posts.PAGE and not part.pass_on else found
+    facts = await facts_for(shown)
+    cards = tuple(_card(post, facts.get(post.id)) for post in shown)
+    return Queue(cards, await posts.how_many_wait(), _end(shown[-1]) if len(shown) < len(found) else "")
 
 
-def _card(post: WaitingPost, facts: Facts) -> Card:
+async def _found(part: Wanted) -> tuple[WaitingPost, ...]:
+    if part.pass_on:
+        return await posts.to_pass_on(area=part.area)
+    return await posts.waiting(kind=part.kind, area=part.area, after=part.after, limit=posts.PAGE + 1)
+
+
+def _end(post: WaitingPost) -> str:
+    return Place(int(post.urgency), post.suspect, post.due, post.id).text() if post.due else ""
+
+
+def _card(post: WaitingPost, facts: Facts | None) -> Card:
     words = " ".join(" ".join(post.words.values()).split())
     return Card(post, facts, posts.age(post, clock.now()), words[:FIRST_WORDS])

@@ -8,31 +8,56 @@ from board.alerts import reads as alerts
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
 from board.alerts.shapes import Alert
-from board.errors import Gone, NotHere
+from board.errors import Gone, Message
 from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
 from board.moderation import editor
-from board.moderation.passages import Passage, passages
+from board.moderation.passages import Passage, looks, passages
+from board.moderation.reads import named
 from board.posts import reads as posts
 from board.posts.life import State
 from board.posts.reads import Age
-from board.posts.shapes import WaitingPost
+from board.posts.shapes import Use, WaitingPost
 from board.programs import reads as programs
+
+TYPED = ("sold_as_words", "markings", "test_result", "sample_code", "service_words")
+WORKS_THERE = "works_there"
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """One post, what it says, its words ready to be marked, and what it may belong to."""
+    """One post, what it says, its words ready to be marked, and what it may belong to.
+
+    `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
+    """
 
     post: WaitingPost
-    facts: Facts
+    facts: Facts | None
     age: Age | None
     passages: tuple[Passage, ...]
+    typed: dict[str, Passage] = {}
     form: Sent
     likely: tuple[Alert, ...] = ()
+    others: tuple[Alert, ...] = ()
     service_name: str = ""
     service_kinds: tuple[str, ...] = ()
+
+    @property
+    def granted(self) -> Use:
+        """How the post may be used: as its poster said, but a service's own staff are never printed."""
+        works_there = isinstance(self.facts, FeedbackFacts) and self.facts.who == WORKS_THERE
+        return Use.COUNT if works_there and self.post.use is not Use.SERVICE else self.post.use
+
+    @property
+    def to_pass_on(self) -> bool:
+        """Whether the service must still be told what it says."""
+        return self.post.state is State.PUBLISHED and self.granted is Use.SERVICE
+
+    @property
+    def looks(self) -> dict[str, Message]:
+        """What in the editor seems to lead to somebody, by field."""
+        return looks(self.form, editor.TYPED)
 
 
 async def sheet(post: str, guide: Guide, language: str) -> Sheet:
@@ -41,13 +66,12 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
     if waiting.state is State.WITHDRAWN:
         raise Gone
     facts = (await facts_for([waiting])).get(post)
-    if facts is None:
-        raise NotHere
     plain = Sheet(
         post=waiting,
         facts=facts,
         age=posts.age(waiting, clock.now()),
         passages=passages(waiting.words),
+        typed=_typed(facts),
         form=Sent(),
     )
     match facts:
@@ -55,11 +79,24 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
             return await _for_an_alert(plain, facts, guide, language)
         case FeedbackFacts():
             return await _for_feedback(plain, facts)
+        case None:
+            return plain
+
+
+def _typed(facts: Facts | None) -> dict[str, Passage]:
+    texts = {name: str(getattr(facts, name, "")) for name in TYPED}
+    return {each.field: each for each in passages({name: text for name, text in texts.items() if text})}
 
 
 async def _for_an_alert(plain: Sheet, facts: AlertFacts, guide: Guide, language: str) -> Sheet:
     likely = await alerts.likely(facts, family_of(facts, guide))
-    return replace(plain, form=editor.filled(facts, guide, language), likely=likely)
+    near = {each.id for each in likely}
+    return replace(
+        plain,
+        form=editor.filled(facts, guide, language, use=plain.granted),
+        likely=likely,
+        others=tuple(each for each in await named() if each.id not in near),
+    )
 
 
 async def _for_feedback(plain: Sheet, facts: FeedbackFacts) -> Sheet:

@@ -5,9 +5,11 @@ from msgspec import Struct
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide
+from board.moderation.form import version
 from board.posts.form import number, one_of
 from board.safety.scrub import Cut
 
+WENT = N_("That alert has run out or was taken back meanwhile. Please choose again.")
 MISFIT = N_("That mark does not fit the words any more. Please mark them again.")
 
 
@@ -26,11 +28,7 @@ class Verdict(Struct, frozen=True):
 def check(sent: Sent, guide: Guide) -> Verdict:
     """The verdict in a form; raises Invalid without a version (R-51), or for cuts that have no reason."""
     findings = Findings()
-    version = number(sent.one("version"))
-    if version is None:
-        findings.add(
-            "version", N_("Please open this post again: the form did not say which version you saw.")
-        )
+    seen = version(sent, findings)
     why = one_of(sent, "why", guide.choices.redaction_reasons)
     if sent.many("cut") and why is None:
         findings.add(
@@ -38,7 +36,7 @@ def check(sent: Sent, guide: Guide) -> Verdict:
         )
     cuts = _cuts(sent, why or "", findings)
     findings.refuse()
-    return Verdict(version or 0, cuts)
+    return Verdict(seen, cuts)
 
 
 def reason(sent: Sent, guide: Guide) -> str:
@@ -51,14 +49,18 @@ def reason(sent: Sent, guide: Guide) -> str:
     return chosen or ""
 
 
-def alert(sent: Sent, likely: tuple[str, ...]) -> str:
+def alert(sent: Sent, current: tuple[str, ...]) -> str:
     """The current alert that a post is joined to; raises Invalid."""
     findings = Findings()
-    chosen = one_of(sent, "alert", likely)
-    if chosen is None:
+    chosen = {each for each in sent.many("alert") if each}
+    if not chosen:
         findings.add("alert", N_("Please choose the alert that tells of the same thing."))
+    elif len(chosen) > 1:
+        findings.add("alert", N_("Please choose one alert only."))
+    elif not chosen <= {*current}:
+        findings.add("alert", WENT)
     findings.refuse()
-    return chosen or ""
+    return chosen.pop()
 
 
 def _cuts(sent: Sent, why: str, findings: Findings) -> dict[str, tuple[Cut, ...]]:

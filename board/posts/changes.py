@@ -4,14 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from board import clock
 from board.db import writing
 from board.errors import Conflict, NotHere
 from board.posts.life import State, before
-from board.posts.shapes import Arrival, Deed, Draft, Urgency
+from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post
-from board.safety import codes
+from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
@@ -23,7 +24,10 @@ TARGET = {
 
 
 async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
-    """Keep a post and give its code; the same form sent again is the same post (platforms.md R-21, R-22)."""
+    """Keep a post and give its code; the same form sent again is the same post (platforms.md R-21, R-22).
+
+    Raises Invalid when the form was sent before and said something else: that is another post.
+    """
     async with writing():
         inserted = (
             await Post.insert(_row(draft, once, receipts))
@@ -32,11 +36,13 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
         )
         if inserted:
             return Arrival(str(inserted[0]["id"]), new=True, code=receipts.first(once))
-        earlier = await Post.select(Post.id).where(Post.once == once.spent).first()
-    return Arrival(earlier["id"] if earlier else "", new=False, code=receipts.again(once))
+        earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
+    if earlier is None or earlier["code"] != receipts.digest(once):
+        raise tokens.used_before()
+    return Arrival(earlier["id"], new=False, code=receipts.again(once))
 
 
-async def move(post: str, *, version: int, to: State, deed: Deed, **values: Any) -> int:
+async def move(post: str, *, version: int, to: State, deed: Deed, change: Change = NOTHING_ELSE) -> int:
     """Bring a post into a state, leave the row that says who and why, and give the new version.
 
     Raises Conflict when somebody was faster. `due` exists only while a post waits: the statement that decides
@@ -47,7 +53,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, **values: Any)
         if earlier is None:
             raise NotHere
         moved = (
-            await Post.update(_turned(to, values), force=True)
+            await Post.update(_turned(to, change), force=True)
             .where(
                 (Post.id == post)
                 & (Post.version == version)
@@ -58,8 +64,15 @@ async def move(post: str, *, version: int, to: State, deed: Deed, **values: Any)
         if not moved:
             raise Conflict
         number = int(moved[0]["version"])
-        await Decision.insert(_decision(post, number, to, deed, earlier))
+        turn = (str(earlier["state"]), to.value)
+        await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number
+
+
+async def note(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> None:
+    """Leave the row of a decision about a post, or an alert, in the transaction that carries it out."""
+    async with writing():
+        await Decision.insert(_decision(subject, version, kind=kind, turn=turn, deed=deed))
 
 
 async def announce(topic: str, subject: str, version: int) -> None:
@@ -97,19 +110,25 @@ def _row(draft: Draft, once: Once, receipts: Receipts) -> Post:
     )
 
 
-def _turned(to: State, values: dict[str, Any]) -> dict[Any, Any]:
-    return {"state": to.value, "version": Post.version + 1, "due": None, **values}
+def _turned(to: State, change: Change) -> dict[Any, Any]:
+    given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not UNSET}
+    columns = {name: _stored(value) for name, value in given.items()}
+    return {"state": to.value, "version": Post.version + 1, "due": None, **columns}
 
 
-def _decision(post: str, version: int, to: State, deed: Deed, earlier: dict[str, Any]) -> Decision:
+def _stored(value: object) -> object:
+    return msgspec.json.encode(value).decode() if isinstance(value, dict | tuple) else value
+
+
+def _decision(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> Decision:
     return Decision(
         id=codes.public_id(),
-        post=post,
+        post=subject,
         version=version,
-        kind=earlier["kind"],
+        kind=kind.value,
         action=deed.action.value,
-        from_state=earlier["state"],
-        to_state=to.value,
+        from_state=turn[0],
+        to_state=turn[1],
         reason=deed.reason,
         removed=deed.removed,
         account=deed.account,

@@ -12,21 +12,23 @@ from board.db import writing
 from board.errors import Conflict
 from board.posts.changes import move
 from board.posts.life import State
-from board.posts.shapes import Action, Deed
+from board.posts.shapes import Action, Change, Deed
 from board.posts.tables import Decision, Post
 from board.safety.keeping import Kept, life
 
 EMPTY = "{}"
+# A database takes some tens of thousands of values in one statement, and who posts waits while we forget.
+AT_ONCE = 500
 
 
 async def undecided() -> tuple[str, ...]:
-    """Posts that nobody decided in time: words and facts go, and the code says so."""
+    """Some of the posts that nobody decided in time: words and facts go, and the code says so."""
     due = Post.received <= clock.now() - life(Kept.UNDECIDED) - clock.SLOT
     return await _forget(await _found(State.WAITING, due))
 
 
 async def declined() -> tuple[str, ...]:
-    """Posts that were not published, a while after the decision."""
+    """Some of the posts that were not published, a while after the decision."""
     due = Post.decided_on <= clock.today() - life(Kept.DECLINED)
     return await _forget(await _found(State.DECLINED, due))
 
@@ -44,11 +46,11 @@ async def originals() -> int:
 
 
 async def codes(alive: Collection[str]) -> tuple[str, ...]:
-    """Codes of posts long decided, but not where what came of them, by public id, is in `alive`."""
+    """Some codes of posts long decided, but not where what came of them, by public id, is in `alive`."""
     due = Post.decided_on <= clock.today() - life(Kept.CODE)
     async with writing():
         rows = await Post.select(Post.id, Post.outcome).where(Post.code.is_not_null() & due)
-        over = tuple(row["id"] for row in rows if row["outcome"] not in alive)
+        over = tuple(row["id"] for row in rows if row["outcome"] not in alive)[:AT_ONCE]
         if over:
             await Post.update({Post.code: None}).where(Post.id.is_in(list(over)))
     return over
@@ -74,7 +76,8 @@ async def decisions() -> int:
 
 
 async def _found(state: State, due: object) -> list[tuple[str, int]]:
-    rows = await Post.select(Post.id, Post.version).where(Post.state == state.value).where(due)  # type: ignore[arg-type]
+    query = Post.select(Post.id, Post.version).where(Post.state == state.value).limit(AT_ONCE)
+    rows = await query.where(due)  # type: ignore[arg-type]
     return [(row["id"], row["version"]) for row in rows]
 
 
@@ -94,7 +97,5 @@ async def _forget_one(post: str, version: int) -> None:
         version=version,
         to=State.FORGOTTEN,
         deed=Deed(action=Action.FORGOTTEN),
-        words=EMPTY,
-        public_words=EMPTY,
-        decided_on=clock.today(),
+        change=Change(words={}, public_words={}, decided_on=clock.today()),
     )

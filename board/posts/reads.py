@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
+from board import clock
 from board.db import reading
 from board.errors import N_, NotHere
 from board.posts.changes import TARGET
 from board.posts.life import State
-from board.posts.shapes import Action, Kind, Standing, Urgency, Use, WaitingPost
+from board.posts.shapes import Action, Kind, Place, Standing, Urgency, Use, WaitingPost
 from board.posts.tables import Decision, Edition, Post
+from board.safety import codes
 from board.safety.keeping import Kept, life
 
 PAGE = 50
@@ -32,16 +34,32 @@ class Age(StrEnum):
 
 
 async def waiting(
-    *, kind: Kind | None = None, area: str | None = None, limit: int = PAGE
+    *, kind: Kind | None = None, area: str | None = None, after: Place | None = None, limit: int = PAGE
 ) -> tuple[WaitingPost, ...]:
-    """The posts to decide, most urgent first, then oldest."""
+    """The posts to decide, most urgent first, then oldest; those behind a place where there is one."""
     query = Post.select(*DESK).where(Post.state == State.WAITING.value).limit(limit)
     if kind:
         query = query.where(Post.kind == kind.value)
     if area:
         query = query.where(Post.area == area)
+    if after:
+        query = query.where(_behind(after))
     async with reading():
         rows = await query.order_by(Post.urgency, Post.suspect, Post.due, Post.id)
+    return tuple(_waiting(row) for row in rows)
+
+
+async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
+    """Feedback approved for its service alone, while its words are kept: somebody must tell the service."""
+    query = Post.select(*DESK).where(
+        (Post.state == State.PUBLISHED.value)
+        & (Post.use == Use.SERVICE.value)
+        & (Post.decided_on > clock.today() - life(Kept.ORIGINAL))
+    )
+    if area:
+        query = query.where(Post.area == area)
+    async with reading():
+        rows = await query.order_by(Post.decided_on, Post.id)
     return tuple(_waiting(row) for row in rows)
 
 
@@ -53,8 +71,8 @@ async def how_many_wait() -> int:
 
 async def one(post: str) -> WaitingPost:
     """One post as the desk sees it; raises NotHere."""
-    if not post.isalnum():
-        raise NotHere  # a NUL or half a sign in an address would be an accident in the database
+    if not codes.is_public_id(post):
+        raise NotHere
     async with reading():
         row = await Post.select(*DESK).where(Post.id == post).first()
     if row is None or row["state"] == State.FORGOTTEN.value:
@@ -94,6 +112,18 @@ def age(post: WaitingPost, at: datetime) -> Age | None:
     hours = (at - (post.due - TARGET[post.urgency])).total_seconds() / 3600
     bands = ((0.5, Age.FRESH), (4, Age.HOURS), (12, Age.LONG), (24, Age.DAY))
     return next((band for limit, band in bands if hours < limit), Age.OLD)
+
+
+def _behind(place: Place) -> Any:
+    same_lane = Post.urgency == place.urgency
+    same_doubt = same_lane & (Post.suspect == place.suspect)
+    same_due = same_doubt & (Post.due == place.due)
+    return (
+        (Post.urgency > place.urgency)
+        | (same_lane & (Post.suspect > place.suspect))
+        | (same_doubt & (Post.due > place.due))
+        | (same_due & (Post.id > place.id))
+    )
 
 
 def _waiting(row: dict[str, Any]) -> WaitingPost:

@@ -1,11 +1,13 @@
 """What crosses the wall of this slice: frozen, and without a single row."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from board.errors import NotHere
 from board.posts.life import State
+from board.safety import codes
 
 
 class Kind(StrEnum):
@@ -43,6 +45,7 @@ class Action(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     FORGOTTEN = "forgotten"
+    CORRECTED = "corrected"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -52,6 +55,20 @@ class Deed(Struct, frozen=True, kw_only=True):
     account: str | None = None
     reason: str | None = None
     removed: int = 0
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What a move also writes into a post; what is not named stays as it is."""
+
+    words: dict[str, str] | UnsetType = UNSET
+    public_words: dict[str, str] | UnsetType = UNSET
+    removed: tuple[str, ...] | UnsetType = UNSET
+    reason: str | UnsetType | None = UNSET
+    outcome: str | UnsetType | None = UNSET
+    decided_on: date | UnsetType = UNSET
+
+
+NOTHING_ELSE = Change()
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -92,6 +109,35 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     received: datetime
     due: datetime | None
     outcome: str | None = None
+
+
+class Place(Struct, frozen=True):
+    """A place in the queue, by what it is ordered by: a longer queue goes on behind it."""
+
+    urgency: int
+    suspect: bool
+    due: datetime
+    id: str
+
+    def text(self) -> str:
+        """The place as it stands in an address."""
+        return f"{self.urgency}.{int(self.suspect)}.{int(self.due.timestamp())}.{self.id}"
+
+
+def place(text: str) -> Place | None:
+    """The place in an address, None for the head of the queue; raises NotHere when it is not one of ours."""
+    if not text:
+        return None
+    try:
+        urgency, suspect, due, post = text.split(".")
+        found = Place(
+            int(Urgency(int(urgency))), bool(int(suspect)), datetime.fromtimestamp(int(due), UTC), post
+        )
+    except (ValueError, OverflowError, OSError):
+        raise NotHere from None
+    if not codes.is_public_id(post):
+        raise NotHere
+    return found
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ class Post(Table, tablename="post"):
 
 
 class Decision(Table, tablename="decision"):
-    """One move of one post. It holds no words of the post, and stays when the post is forgotten."""
+    """One move of one post, or one change of an alert by its id. It holds no words, and outlives the post."""
 
     id = Text(primary_key=True, default=None)
     post = Text()
@@ -62,3 +62,10 @@ class Outbox(Table, tablename="outbox"):
     topic = Text()
     subject = Text()
     version = Integer()
+
+
+class LastSweep(Table, tablename="last_sweep"):
+    """One row: the day on which the board was last swept."""
+
+    id = Integer(primary_key=True, default=1)
+    day = Date(default=None)

@@ -1,11 +1,15 @@
 """Which services a visitor wants to see, read from an address: every value is one that the guide knows."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from msgspec import Struct
 
 from board.errors import NotHere
 from board.guide.load import Guide
+
+# An area is called vancouver:strathcona, and RFC 3986 lets it stand so in a query.
+SAFE = ":"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -15,9 +19,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
     kind: str | None = None
 
     @property
-    def key(self) -> str:
-        """A short name for this filter, of which there are only so many."""
-        return f"{self.area or ''} {self.kind or ''}"
+    def query(self) -> str:
+        """The filter as it stands in an address, or nothing: one of a closed set."""
+        pairs = [(name, value) for name, value in (("area", self.area), ("kind", self.kind)) if value]
+        return f"?{urlencode(pairs, safe=SAFE)}" if pairs else ""
 
 
 def wanted_of(query: Mapping[str, str], guide: Guide) -> Wanted:

@@ -30,7 +30,7 @@ class Services(Controller):
         """The services of the town, of an area or of a kind."""
         wanted = wanted_of(request.query_params, house.guide)
         return await ready(
-            request, "programs/services.html", key=wanted.key, gather=lambda: _list(wanted, house.guide)
+            request, "programs/services.html", key=wanted.query, gather=lambda: _list(wanted, house.guide)
         )
 
     @route("/{identity:str}", http_method=["GET", "HEAD"])
@@ -47,6 +47,7 @@ async def _list(wanted: Wanted, guide: Guide) -> dict[str, object]:
     return {
         "services": found,
         "filter": wanted,
+        "query": wanted.query,
         "areas": tuple(area for area in guide.areas if area.id in {entry.area for entry in every}),
         "kinds": tuple(kind for kind in guide.choices.service_kinds if kind.id in _kinds(every)),
         "licences": _licences(found),

@@ -7,10 +7,14 @@ import msgspec
 
 from board.db import reading
 from board.errors import NotHere
-from board.programs.shapes import ServiceEntry
+from board.programs.shapes import ServiceEntry, ServiceName
 from board.programs.tables import ServiceRow
 
 JSON_FIELDS = ("kinds", "schedules", "languages")
+OUTLINE = (
+    ServiceRow.id, ServiceRow.name, ServiceRow.kinds, ServiceRow.area, ServiceRow.status, ServiceRow.as_of,
+    ServiceRow.checked_on,
+)  # fmt: skip
 # What helps most while something bad goes round, the most wanted first.
 HELP = (
     "naloxone",
@@ -22,6 +26,15 @@ HELP = (
     "outreach",
     "crisis_line",
 )
+
+
+async def named() -> tuple[ServiceName, ...]:
+    """Every service by name, with no more of it than a list to choose from needs."""
+    async with reading():
+        rows = await ServiceRow.select(ServiceRow.id, ServiceRow.name, ServiceRow.area).order_by(
+            ServiceRow.name, ServiceRow.id
+        )
+    return msgspec.convert(rows, tuple[ServiceName, ...])
 
 
 async def services(*, area: str | None = None, kind: str | None = None) -> tuple[ServiceEntry, ...]:
@@ -52,18 +65,37 @@ async def near(
     `is_checked` is false must be shown as not checked.
     """
     order = tuple(kinds)
-    useful = [entry for entry in await services() if entry.is_help and not set(order).isdisjoint(entry.kinds)]
+    helping = [entry for entry in await _outlines() if entry.is_help]
+    useful = [entry for entry in helping if not set(order).isdisjoint(entry.kinds)]
     useful.sort(key=_last_word, reverse=True)
     useful.sort(key=lambda entry: (_rank(entry, order), not entry.is_checked))
     here = [entry for entry in useful if entry.is_by_phone or (area is not None and entry.area == area)]
     elsewhere = [entry for entry in useful if entry not in here]
-    return tuple([*_varied(here, order), *_varied(elsewhere, order)][:limit])
+    return await _whole([*_varied(here, order), *_varied(elsewhere, order)][:limit])
 
 
 def entry_of(row: dict[str, Any]) -> ServiceEntry:
     """A row as the rest of the house may see it."""
     plain = row | {name: msgspec.json.decode(row[name]) for name in JSON_FIELDS}
     return msgspec.convert(plain, ServiceEntry)
+
+
+async def _outlines() -> list[ServiceEntry]:
+    """Every service by name with what it takes to choose: there may be hundreds, and few are shown."""
+    async with reading():
+        rows = await ServiceRow.select(*OUTLINE).order_by(ServiceRow.name, ServiceRow.id)
+    plain = [row | {"kinds": msgspec.json.decode(row["kinds"])} for row in rows]
+    return msgspec.convert(plain, list[ServiceEntry])
+
+
+async def _whole(chosen: list[ServiceEntry]) -> tuple[ServiceEntry, ...]:
+    """The chosen ones with everything that is known of them, in the order chosen."""
+    names = [entry.id for entry in chosen]
+    if not names:
+        return ()
+    async with reading():
+        rows = await ServiceRow.select().where(ServiceRow.id.is_in(names))
+    return tuple(sorted(map(entry_of, rows), key=lambda entry: names.index(entry.id)))
 
 
 def _rank(entry: ServiceEntry, order: tuple[str, ...]) -> int:

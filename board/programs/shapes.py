@@ -41,6 +41,14 @@ class ProgramEntry(Struct, frozen=True, forbid_unknown_fields=True):
     name: Named
 
 
+class ServiceName(Struct, frozen=True):
+    """As much of a service as a list to choose from shows, and where it is."""
+
+    id: str
+    name: str
+    area: str | None
+
+
 class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A service as a list once described it: `as_of` is the date of that list, a year, a month or a day.
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from board.errors import NotHere
 from board.guide.load import Guide
+from board.guide.substances import NOT_KNOWN
 from board.posts.shapes import Kind
 
 # An area is called vancouver:strathcona, and RFC 3986 lets it stand so in a query.
@@ -14,9 +15,13 @@ SAFE = ":"
 
 
 class Filter(Struct, frozen=True, kw_only=True):
-    """None means every area, every class of substance, both kinds. Each value is one that the guide knows."""
+    """None means every area, every class of substance, both kinds. Each value is one that the guide knows.
+
+    `around` are the wider areas whose alerts hold for the chosen one too.
+    """
 
     area: str | None = None
+    around: tuple[str, ...] = ()
     family: str | None = None
     kind: Kind | None = None
 
@@ -29,6 +34,16 @@ class Filter(Struct, frozen=True, kw_only=True):
     def feedback(self) -> bool:
         """Whether feedback may be: it belongs to no class of substance, so a class leaves it out."""
         return self.kind is not Kind.ALERT and self.family is None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas whose alerts are wanted; those whose area is not known are wanted always."""
+        return (self.area, *self.around) if self.area else ()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The classes that are wanted: what is not known may be of any."""
+        return (self.family, NOT_KNOWN) if self.family else ()
 
     def query(self, *, after: str | None = None) -> str:
         """The filter as it stands in an address, or nothing: one of a closed set unless `after` is given."""
@@ -47,4 +62,5 @@ def filter_of(query: Mapping[str, str], guide: Guide) -> Filter:
     )
     if not all(known):
         raise NotHere
-    return Filter(area=area, family=family, kind=Kind(kind) if kind else None)
+    around = (guide.areas.whole.id, guide.areas.online.id) if area else ()
+    return Filter(area=area, around=around, family=family, kind=Kind(kind) if kind else None)

@@ -1,6 +1,5 @@
 """The doors of the board itself: lists, one alert, one feedback, and the pages that explain."""
 
-import re
 from collections.abc import Awaitable, Callable
 
 from litestar import Controller, Response, route
@@ -14,15 +13,13 @@ from board.public import reads
 from board.public.advised import advised
 from board.public.filters import Filter, filter_of
 from board.public.shapes import Feed
+from board.safety import codes
 from board.safety.keeping import KEEP, KEEPERS_PART
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, ready, render
-from board.web.ready import Finished, Ready
+from board.web.ready import Finished
 
-PUBLIC_ID = re.compile(r"[0-9a-z]{10}")
-
-Gather = Callable[[], Awaitable[dict[str, object]]]
 Read = Callable[..., Awaitable[Feed]]
 
 
@@ -73,9 +70,13 @@ async def _list(request: Asked, house: House, template: str, read: Read) -> Resp
     async def gather() -> dict[str, object]:
         return await _entries(house, wanted, await read(wanted, after=after))
 
+    async def make() -> Finished:
+        return Finished(render(request, template, **await gather()))
+
     if after is None:
         return await ready(request, template, key=wanted.query(), gather=gather)
-    return await _made_each_time(request, house, template, gather)
+    # Cursors are without number: kept, they would push the board itself out of the table.
+    return await house.ready.once(request, make)
 
 
 async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object]:
@@ -88,15 +89,6 @@ async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object
         "areas": tuple(house.guide.areas),
         "families": tuple(house.guide.substances.families),
     }
-
-
-async def _made_each_time(request: Asked, house: House, template: str, gather: Gather) -> Response[bytes]:
-    """A page further down a list: cursors are without number, and would push the board out of the table."""
-
-    async def make() -> Finished:
-        return Finished(render(request, template, **await gather()))
-
-    return await Ready(house.ready.edition).answer(request, "", make)
 
 
 async def _alert(identity: str, house: House) -> dict[str, object]:
@@ -126,6 +118,6 @@ def _after(request: Asked) -> Cursor | None:
 
 def _public_id(text: str) -> str:
     """The text if it can be a public id; nothing else reaches a query. Raises NotHere."""
-    if not PUBLIC_ID.fullmatch(text):
+    if not codes.is_public_id(text):
         raise NotHere
     return text

@@ -7,6 +7,8 @@ import heapq
 from collections.abc import Iterable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from board import errors
 from board.alerts import reads as alerts
 from board.alerts.reads import Narrow
@@ -24,34 +26,31 @@ PAGE = 25
 IN_A_FEED = 50
 EMERGENCY = 4
 MOST_EMERGENCIES = 10
+MOST_WITHDRAWN = 10
 
-NOW = (AlertStanding.CURRENT, AlertStanding.WITHDRAWN)
-CHANGED = (*NOW, AlertStanding.EXPIRED)
+CHANGED = (AlertStanding.CURRENT, AlertStanding.WITHDRAWN, AlertStanding.EXPIRED)
 
 
 async def newest(wanted: Filter, *, after: Cursor | None = None, limit: int = PAGE) -> Feed:
-    """What holds now, newest first: current alerts, those withdrawn before their time, released feedback."""
+    """What holds now by the moment of publication: current alerts and released feedback.
+
+    The first page also names the alerts withdrawn before their time, for whoever still goes by them.
+    """
     more = limit + 1
     async with reading():
         found = (
-            await alerts.newest(_narrow(wanted, after), standing=NOW, limit=more) if wanted.alerts else (),
-            await _feedback(wanted, (FeedbackStanding.CURRENT,), after=after, limit=more),
+            await _current(wanted, after=after, limit=more),
+            await _feedback(wanted, after=after, limit=more),
         )
-    return _feed(heapq.merge(*found, key=_place, reverse=True), limit)
+        withdrawn = await _withdrawn(wanted) if after is None else ()
+    return replace(_page(heapq.merge(*found, key=_published, reverse=True), limit), withdrawn=withdrawn)
 
 
 async def past(wanted: Filter, *, after: Cursor | None = None, limit: int = PAGE) -> Feed:
     """Alerts that speak of the past only: expired, withdrawn, and old ones of other issuers."""
     if not wanted.alerts:
-        return _feed((), limit)
-    async with reading():
-        found = await alerts.gone_by(_narrow(wanted, after), limit=limit + 1)
-        last = await _kept_at(found[limit - 1]) if len(found) > limit else None
-    return Feed(
-        entries=found[:limit],
-        after=last.text() if last else None,
-        updated=found[0].updated if found else None,
-    )
+        return Feed(entries=())
+    return _page(await alerts.gone_by(_narrow(wanted), after=after, limit=limit + 1), limit)
 
 
 async def changes(wanted: Filter, *, limit: int = IN_A_FEED) -> Feed:
@@ -59,16 +58,18 @@ async def changes(wanted: Filter, *, limit: int = IN_A_FEED) -> Feed:
     found: list[Entry] = []
     async with reading():
         if wanted.alerts:
-            found += await alerts.newest(_narrow(wanted), standing=CHANGED, limit=limit)
-        heard = await _feedback(wanted, tuple(FeedbackStanding), limit=limit)
-    found += [each for each in heard if _was_public(each)]
-    return _feed(sorted(found, key=_place, reverse=True), limit)
+            found += await alerts.changed(_narrow(wanted), standing=CHANGED, limit=limit)
+        if wanted.feedback:
+            heard = await feedback.changed(standing=tuple(FeedbackStanding), area=wanted.area, limit=limit)
+            found += [each for each in heard if _was_public(each)]
+    entries = tuple(sorted(found, key=_changed, reverse=True)[:limit])
+    return Feed(entries=entries, updated=_last_change(entries))
 
 
 async def emergencies() -> tuple[Alert, ...]:
-    """Current alerts of the highest risk, whatever a reader filters by."""
+    """Current alerts of the highest risk, whatever a reader filters by; headlines alone."""
     wanted = Narrow(risk=EMERGENCY)
-    return await alerts.newest(wanted, standing=(AlertStanding.CURRENT,), limit=MOST_EMERGENCIES)
+    return await alerts.headlines(wanted, standing=(AlertStanding.CURRENT,), limit=MOST_EMERGENCIES)
 
 
 async def one_alert(identity: str) -> Alert:
@@ -86,38 +87,47 @@ async def one_feedback(identity: str) -> Feedback:
     return found
 
 
-async def _feedback(
-    wanted: Filter, standing: tuple[FeedbackStanding, ...], *, after: Cursor | None = None, limit: int
-) -> tuple[Feedback, ...]:
+async def _current(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple[Alert, ...]:
+    if not wanted.alerts:
+        return ()
+    return await alerts.newest(_narrow(wanted), standing=(AlertStanding.CURRENT,), after=after, limit=limit)
+
+
+async def _feedback(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple[Feedback, ...]:
     if not wanted.feedback:
         return ()
-    return await feedback.newest(standing=standing, area=wanted.area, after=after, limit=limit)
+    return await feedback.newest(area=wanted.area, after=after, limit=limit)
 
 
-def _narrow(wanted: Filter, after: Cursor | None = None) -> Narrow:
-    return Narrow(area=wanted.area, family=wanted.family, after=after)
+async def _withdrawn(wanted: Filter) -> tuple[Alert, ...]:
+    if not wanted.alerts:
+        return ()
+    return await alerts.headlines(_narrow(wanted), standing=(AlertStanding.WITHDRAWN,), limit=MOST_WITHDRAWN)
 
 
-def _feed(found: Iterable[Entry], limit: int) -> Feed:
+def _narrow(wanted: Filter) -> Narrow:
+    return Narrow(areas=wanted.areas, families=wanted.families)
+
+
+def _page(found: Iterable[Entry], limit: int) -> Feed:
     entries = tuple(found)
     shown, more = entries[:limit], len(entries) > limit
-    return Feed(
-        entries=shown,
-        after=Cursor(shown[-1].updated, shown[-1].id).text() if more else None,
-        updated=shown[0].updated if shown else None,
-    )
+    after = Cursor(shown[-1].published, shown[-1].id).text() if more else None
+    return Feed(entries=shown, after=after, updated=_last_change(shown))
 
 
-def _place(entry: Entry) -> tuple[datetime, str]:
+def _published(entry: Entry) -> tuple[datetime, str]:
+    return entry.published, entry.id
+
+
+def _changed(entry: Entry) -> tuple[datetime, str]:
     return entry.updated, entry.id
+
+
+def _last_change(entries: tuple[Entry, ...]) -> datetime | None:
+    return max((entry.updated for entry in entries), default=None)
 
 
 def _was_public(feedback: Feedback) -> bool:
     """What was taken back before its release was never here, and is not told of afterwards."""
     return feedback.updated >= feedback.published
-
-
-async def _kept_at(alert: Alert) -> Cursor:
-    """Where the list keeps it: until the sweep, an alert that is over is told with a later time than that."""
-    history = (await alerts.one(alert.id)).history
-    return Cursor(history[0].at if history else alert.updated, alert.id)

@@ -11,8 +11,12 @@ Entry = Alert | Feedback
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """One page of entries, newest first, and the cursor of the page after it."""
+    """One page of entries, newest first, the cursor of the page after it, and when any of them last changed.
+
+    `withdrawn` are alerts taken back before their time, which stand beside what holds now, not among it.
+    """
 
     entries: tuple[Entry, ...]
-    after: str | None
-    updated: datetime | None
+    after: str | None = None
+    updated: datetime | None = None
+    withdrawn: tuple[Alert, ...] = ()

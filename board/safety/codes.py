@@ -21,6 +21,7 @@ PUBLIC_ID_LENGTH = 10
 _BITS = 5
 _MISREAD = str.maketrans("OIL", "011")
 _LETTERS = frozenset(ALPHABET)
+_NAME_LETTERS = frozenset(ALPHABET.lower())
 _NO_CODE = "-"
 
 
@@ -59,6 +60,11 @@ def holds_code(text: str, wanted: str, *, keys: Keys) -> bool:
 def public_id() -> str:
     """A name for something public: ten random letters that tell neither order nor number nor time."""
     return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH)).lower()
+
+
+def is_public_id(text: str) -> bool:
+    """Whether a text can be such a name: no other is asked of the database, where a NUL is an accident."""
+    return len(text) == PUBLIC_ID_LENGTH and _NAME_LETTERS.issuperset(text)
 
 
 def _squashed(text: str) -> str:

@@ -38,6 +38,11 @@ def log_failure(error: BaseException, route_template: str) -> str:
     return error_id
 
 
+def note(event: str) -> None:
+    """Tell the keeper one thing, in words that are written in the code."""
+    _log.warning(event)
+
+
 def install() -> None:
     """Hush this process: its loggers, and what Python itself would print of a thread that died."""
     logging.config.dictConfig(config())

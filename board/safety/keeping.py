@@ -21,8 +21,10 @@ class Kept(StrEnum):
     ORIGINAL = "original"
     CODE = "code"
     SESSION = "session"
+    DEVICE = "device"
     INVITATION = "invitation"
     DECISION = "decision"
+    STAFF_ACT = "staff_act"
     LOG = "log"
     BACKUP = "backup"
 
@@ -96,6 +98,13 @@ KEEP: tuple[Rule, ...] = (
         why=N_("So that a lost phone does not stay signed in."),
     ),
     Rule(
+        what=Kept.DEVICE,
+        life=timedelta(days=180),
+        name=N_("The mark of a browser that a moderator signed in with"),
+        since=N_("after signing in, or until they sign out"),
+        why=N_("So that strangers who try pass-phrases cannot keep a moderator out."),
+    ),
+    Rule(
         what=Kept.INVITATION,
         life=timedelta(days=3),
         name=N_("An invitation to become a moderator"),
@@ -108,6 +117,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of decisions, without any words of a post"),
         since=N_("after the decision"),
         why=N_("So that we can be asked to answer for what we decided."),
+    ),
+    Rule(
+        what=Kept.STAFF_ACT,
+        life=timedelta(days=5 * 365),
+        name=N_("The list of who was invited, who joined and who left as a moderator or keeper"),
+        since=N_("after the day it was done"),
+        why=N_("So that a keeper can be asked to answer for whom they let in."),
     ),
 )
 

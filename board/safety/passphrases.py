@@ -1,13 +1,14 @@
 """Staff pass-phrases: hashed slowly, two at a time, away from the event loop.
 
 Threat: a stolen table of hashes tried offline; a flood of sign-ins that takes all memory from the readers
-(40 at once cost 970 MB and made the feed forty times slower); and an answer's time telling which account
-names are real.
+(40 at once cost 970 MB and made the feed forty times slower); strangers who fill the queue so that no
+moderator gets through; and an answer's time telling which account names are real.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from enum import StrEnum
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -19,7 +20,6 @@ from board.errors import N_, Invalid, Message, TooMuch
 FIELD = "passphrase"
 SHORTEST = 14
 LONGEST = 128
-AT_ONCE = 2
 WAITING = 20
 HOUSE = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=1, hash_len=32, salt_len=16)
 
@@ -46,38 +46,60 @@ def check(phrase: str, *, about: Collection[str] = ()) -> None:
         raise Invalid({FIELD: Message(_TOO_PLAIN)})
 
 
+class Place(StrEnum):
+    """The two places at which hashing is done, one at a time each: strangers never stand before the known."""
+
+    KNOWN = "known"
+    STRANGER = "stranger"
+
+
+AT_ONCE = len(Place)
+
+
+class _Queue:
+    """One works, some wait, and the others are told to come back."""
+
+    def __init__(self, waiting: int) -> None:
+        self.room = 1 + waiting
+        self.inside = 0
+        self.limiter = CapacityLimiter(1)
+
+
 class Passphrases:
-    """Hashes and verifies, never more than two at once; TooMuch when too many wait."""
+    """Hashes and verifies, one at each place, so never more than two at once; TooMuch when too many wait."""
 
     def __init__(self, *, hasher: PasswordHasher = HOUSE, waiting: int = WAITING) -> None:
         self._hasher = hasher
-        self._room = AT_ONCE + waiting
-        self._inside = 0
-        self._limiter = CapacityLimiter(AT_ONCE)
+        self._queues = {place: _Queue(waiting) for place in Place}
 
     async def hash(self, phrase: str) -> str:
-        """The hash to store, with its salt and its cost in it."""
-        return await self._away(lambda: self._hasher.hash(_bytes(phrase)))
+        """The hash to store, with its salt and its cost in it: for whoever is invited or signed in."""
+        return await self._away(lambda: self._hasher.hash(_bytes(phrase)), Place.KNOWN)
 
-    async def verify(self, phrase: str, stored: str | None) -> bool:
+    async def verify(self, phrase: str, stored: str | None, *, place: Place = Place.STRANGER) -> bool:
         """Whether the phrase is the one; None, for a name we do not know, costs the same and is False."""
         if len(phrase) > LONGEST:
             return False
         wanted = stored if stored is not None else self._nobody()
-        return await self._away(lambda: self._matches(phrase, wanted))
+        return await self._away(lambda: self._matches(phrase, wanted), place)
 
     def needs_rehash(self, stored: str) -> bool:
         """Whether the hash was made at another cost than today's: hash again after a good sign-in."""
         return self._hasher.check_needs_rehash(stored)
 
-    async def _away(self, work: Callable[[], T]) -> T:
-        if self._inside >= self._room:
+    def refuse_a_crowd(self, place: Place) -> None:
+        """TooMuch where nobody more can wait at this place."""
+        if self._queues[place].inside >= self._queues[place].room:
             raise TooMuch
-        self._inside += 1
+
+    async def _away(self, work: Callable[[], T], place: Place) -> T:
+        self.refuse_a_crowd(place)
+        queue = self._queues[place]
+        queue.inside += 1
         try:
-            return await to_thread.run_sync(work, limiter=self._limiter)
+            return await to_thread.run_sync(work, limiter=queue.limiter)
         finally:
-            self._inside -= 1
+            queue.inside -= 1
 
     def _matches(self, phrase: str, stored: str) -> bool:
         try:

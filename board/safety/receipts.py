@@ -20,13 +20,16 @@ class Receipts(Struct, frozen=True):
 
     def digest(self, once: Once) -> str:
         """What is stored of the code that belongs to this form."""
-        return codes.digest(codes.code_for(once.nonce, self.keys), self.keys)
+        return codes.digest(self._code(once), self.keys)
 
     def first(self, once: Once) -> str:
         """The code, for a form that has just come in for the first time."""
         self.recently.remember(once.spent, clock.now())
-        return codes.code_for(once.nonce, self.keys)
+        return self._code(once)
 
     def again(self, once: Once) -> str | None:
         """The same code for the same form within ten minutes, after that nothing."""
-        return codes.code_for(once.nonce, self.keys) if self.recently.holds(once.spent, clock.now()) else None
+        return self._code(once) if self.recently.holds(once.spent, clock.now()) else None
+
+    def _code(self, once: Once) -> str:
+        return codes.code_for(once.nonce + once.said, self.keys)

@@ -13,6 +13,8 @@ import anyio
 
 from board.errors import TooMuch
 
+ROOM = 1_000
+
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -48,7 +50,9 @@ class Budget:
 class Misses:
     """Slows the guessing of codes: after 30 misses in a minute every look-up waits, hit or miss."""
 
-    def __init__(self, *, limit: int = 30, hold: timedelta = timedelta(seconds=10), room: int = 50) -> None:
+    # Threat: whoever fills a small room with misses keeps out all who hold a code. A code has 100 bits, which
+    # nobody guesses at any speed, so the room is large: it only bounds what the waiting itself can cost us.
+    def __init__(self, *, limit: int = 30, hold: timedelta = timedelta(seconds=10), room: int = ROOM) -> None:
         self._misses = Budget(limit, timedelta(minutes=1))
         self._hold = hold
         self._room = room

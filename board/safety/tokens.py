@@ -15,7 +15,9 @@ from binascii import Error as NotBase64
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board.errors import N_, Invalid, Message
 from board.forms import Sent
@@ -34,15 +36,21 @@ _SIGNS = b"-_"
 
 _FOREIGN = N_("We could not check this form. What you typed is still here. Please press Send again.")
 _STALE = N_("This page was open for more than a day. What you typed is still here. Please press Send again.")
+_USED = N_("This page was used for another post before. Press Send again to send this one as new.")
 _EARLY = N_("That was very fast. What you typed is still here. Please press Send again.")
 
 
 class Once(Struct, frozen=True, kw_only=True):
-    """A form that may be taken once: `spent` goes in the UNIQUE column, `nonce` must never be stored."""
+    """A form that may be taken once: `spent` goes in the UNIQUE column, `nonce` must never be stored.
+
+    `said` is a digest of what the form says. Threat: on a shared phone that keeps pages, Back brings up
+    somebody else's form; with other words in it, it is another post, and must not get the first one's code.
+    """
 
     nonce: bytes
     spent: str
     age: timedelta
+    said: bytes = b""
 
     def __repr__(self) -> str:
         return "Once(hidden)"
@@ -67,6 +75,18 @@ def check(token: str, form: str, *, keys: Keys, at: datetime) -> Once:
     if age < YOUNGEST:
         raise _refusal(_EARLY)
     return Once(nonce=nonce, spent=_spent(nonce, keys), age=age)
+
+
+def taken(sent: Sent, form: str, *, keys: Keys, at: datetime) -> Once:
+    """The token of a form that was sent, checked and bound to what the form says; else Invalid."""
+    once = check(sent.one(FIELD), form, keys=keys, at=at)
+    said = {name: values for name, values in sorted(sent.fields.items()) if name != FIELD}
+    return replace(once, said=hmac.digest(keys.form, b"said:" + msgspec.json.encode(said), hashlib.sha256))
+
+
+def used_before() -> Invalid:
+    """The refusal of a form that was sent before with other words."""
+    return _refusal(_USED)
 
 
 def kept(sent: Sent, error: Invalid) -> str | None:

@@ -1,7 +1,6 @@
 """Deciding posts as a moderator does: the editor filled from the post, written over, checked, published."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,13 +11,12 @@ from board.alerts.shapes import AlertRecord
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, deeds, editor, verdict
-from board.moderation.decide import Decider
 from board.moderation.deeds import Office
-from board.moderation.pages import mark
 from board.moderation.sheet import Sheet, sheet
 from board.posts.shapes import WaitingPost
 from board.seeds.phone import Phone
 from board.seeds.shapes import PrintedFeedback, RaisedAlert, WordsOut, sent_of
+from board.web.words import translate
 
 FIRST = 1
 AT_ONCE = 0
@@ -63,12 +61,13 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
     def _edited(self, open_sheet: Sheet, seed: RaisedAlert) -> editor.Edited:
         if not isinstance(open_sheet.facts, AlertFacts):
             raise TypeError(f"the alert {seed.edit.get('headline')!r} was not sent as an alert post")
-        written = Sent({**open_sheet.form.fields, **sent_of(seed.edit).fields})
+        told = {"evidence_kinds": seed.evidence_kinds} if seed.evidence_kinds else {}
+        written = Sent({**open_sheet.form.fields, **told, **sent_of(seed.edit).fields})
         return editor.check(written, open_sheet.facts, self.guide, language=seed.post.language)
 
     def _office(self, post: WaitingPost) -> Office:
         """Feedback is not gathered for a batch here: whoever plants a demo wants to see it at once."""
-        by = Decider(self.account, partial(mark, self.guide, post.language))
+        by = deeds.decider(self.account, self.guide, post.language, translate)
         return Office(by, self.guide, post.language, AT_ONCE)
 
 
@@ -81,10 +80,5 @@ def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:
 
 
 def _measured(record: AlertRecord, seed: RaisedAlert) -> AlertRecord:
-    """What laboratories and services add to an alert: the editor does not ask for it."""
-    return replace(
-        record,
-        found=seed.found,
-        not_found=seed.not_found,
-        evidence_kinds=seed.evidence_kinds or record.evidence_kinds,
-    )
+    """What laboratories add to an alert: the editor does not ask for it."""
+    return replace(record, found=seed.found, not_found=seed.not_found)

@@ -11,8 +11,15 @@ from board.errors import Invalid, Message
 from board.forms import Sent
 from board.web.house import house_of
 from board.web.ready import Finished
+from board.web.templates import Tongue
 
 HTML = "text/html"
+
+# What can only be sent to, with the page that can be opened instead.
+TO_OPEN = {"/code/withdraw": "/code"}
+
+# Staff work in the main language of the board: their pages have no others to switch to.
+ONE_LANGUAGE = {"desk", "staff"}
 
 Asked = Request[object, object, State]
 
@@ -51,10 +58,9 @@ def refusal(error: Invalid, sent: Sent) -> dict[str, object]:
 
 def render(request: Asked, template: str, /, **context: object) -> str:
     """The text of a template for the language and path of a request."""
-    who = request.scope.get("user")
-    return house_of(request).templates.render(
-        template, language_of(request), path_of(request), who=who, **context
-    )
+    templates, path = house_of(request).templates, path_of(request)
+    context |= {"who": request.scope.get("user"), "languages": _elsewhere(request, path, context)}
+    return templates.render(template, language_of(request), path, **context)
 
 
 def language_of(request: Asked) -> str:
@@ -78,6 +84,14 @@ def path_of(request: Asked) -> str:
 def wants_part(request: Asked) -> bool:
     """Whether htmx asked, and not for a whole page: read from its own headers, nowhere else."""
     return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
+
+
+def _elsewhere(request: Asked, path: str, context: dict[str, object]) -> tuple[Tongue, ...]:
+    """The page in every language, with its filter: none for staff, and a page to open where this was sent."""
+    if path.split("/")[1] in ONE_LANGUAGE:
+        return ()
+    query = str(context.get("query", ""))
+    return house_of(request).templates.in_every_language(TO_OPEN.get(path, path) + query)
 
 
 def _may_pack(request: Asked) -> bool:

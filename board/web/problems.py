@@ -8,7 +8,7 @@ from litestar.response import Redirect
 from board import errors
 from board.errors import N_, Message
 from board.safety import hush
-from board.web.page import Asked, page
+from board.web.page import Asked, page, wants_part
 
 TITLES: dict[int, str] = {
     400: N_("We could not read that"),
@@ -33,6 +33,10 @@ ADVICE: dict[int, str] = {
     415: N_("Please use the form on this site."),
     500: N_("Nothing you sent was stored. Please go back and try again in a moment."),
 }
+
+# With the form still in sight, going back is what would lose the words.
+GO_BACK = {ADVICE[400], ADVICE[500]}
+STAY = N_("Please wait a moment and try again.")
 
 STATUS: dict[type[errors.BoardError], int] = {
     errors.NotHere: 404,
@@ -65,6 +69,8 @@ def of_accident(request: Request[object, object, State], error: Exception) -> Re
 
 
 def _problem(request: Asked, status: int, message: Message) -> Response[bytes]:
+    if request.method == "POST" and wants_part(request):
+        return _beside_the_form(request, status, message)
     return page(
         request,
         "problems/problem.html",
@@ -73,3 +79,11 @@ def _problem(request: Asked, status: int, message: Message) -> Response[bytes]:
         words=message,
         status_code=status,
     )
+
+
+def _beside_the_form(request: Asked, status: int, message: Message) -> Response[bytes]:
+    """A part that goes to its own place, wherever the form wanted its answer: what was typed stays."""
+    words = Message(STAY) if message.id in GO_BACK else message
+    told = page(request, "problems/_problem.html", status=status, title=TITLES[status], words=words)
+    told.headers |= {"hx-retarget": "#problem", "hx-reswap": "outerHTML"}
+    return told

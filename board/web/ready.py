@@ -5,11 +5,13 @@ made in this edition and this quarter hour is still true.
 """
 
 import gzip
+from asyncio import Lock
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from hashlib import sha256
+from weakref import WeakValueDictionary
 
 from litestar import Request, Response
 from litestar.datastructures import State
@@ -28,9 +30,11 @@ class Finished(Struct, frozen=True):
     status: int = 200
 
 
+_Moment = tuple[int, datetime]
+
+
 class _Kept(Struct, frozen=True):
-    edition: int
-    quarter: datetime
+    moment: _Moment
     page: Finished
     plain: bytes
     packed: bytes
@@ -43,17 +47,37 @@ class Ready:
     def __init__(self, edition: Callable[[], Awaitable[int]]) -> None:
         self.edition = edition
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
+        # Weak: keys of pages that turn out not to be there leave no lock behind.
+        self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
     async def answer(
         self, request: Request[object, object, State], key: str, make: Callable[[], Awaitable[Finished]]
     ) -> Response[bytes]:
         """The page kept under the key, or the one that `make` makes now. The key is never free text."""
-        edition, quarter = await self.edition(), clock.quarter(clock.now())
+        return _send(request, self._true(key, await self._now()) or await self._make(key, make))
+
+    async def once(
+        self, request: Request[object, object, State], make: Callable[[], Awaitable[Finished]]
+    ) -> Response[bytes]:
+        """The same answer for a page that is not worth keeping: it is made each time."""
+        return _send(request, _finish(await make(), await self._now()))
+
+    async def _make(self, key: str, make: Callable[[], Awaitable[Finished]]) -> _Kept:
+        """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
+        async with self.makers.setdefault(key, Lock()):
+            now = await self._now()
+            kept = self._true(key, now)
+            if kept is None:
+                kept = _finish(await make(), now)
+                self._keep(key, kept)
+            return kept
+
+    def _true(self, key: str, now: _Moment) -> _Kept | None:
         kept = self.pages.get(key)
-        if kept is None or (kept.edition, kept.quarter) != (edition, quarter):
-            kept = _finish(await make(), edition, quarter)
-            self._keep(key, kept)
-        return _send(request, kept)
+        return kept if kept and kept.moment == now else None
+
+    async def _now(self) -> _Moment:
+        return await self.edition(), clock.quarter(clock.now())
 
     def _keep(self, key: str, kept: _Kept) -> None:
         self.pages[key] = kept
@@ -62,11 +86,11 @@ class Ready:
             self.pages.popitem(last=False)
 
 
-def _finish(page: Finished, edition: int, quarter: datetime) -> _Kept:
+def _finish(page: Finished, moment: _Moment) -> _Kept:
     plain = page.text.encode()
     tag = urlsafe_b64encode(sha256(plain).digest()[:15]).decode()
     packed = gzip.compress(plain, compresslevel=9, mtime=0)
-    return _Kept(edition, quarter, page, plain, packed, tag)
+    return _Kept(moment, page, plain, packed, tag)
 
 
 def _send(request: Request[object, object, State], kept: _Kept) -> Response[bytes]:

@@ -14,6 +14,8 @@ from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
 
+Tongue = tuple[str, str, str]
+
 
 class Templates:
     """Renders a template by name; every page gets its language and its own path."""
@@ -37,20 +39,21 @@ class Templates:
             "day": _day,
             "week_words": _week_words,
             "month_words": _month_words,
-            "clock_time": _clock_time,
             "iso": _iso,
             "band": _band,
+            "noted": _noted,
         }
 
     def render(self, name: str, language: str, path: str, /, **context: object) -> str:
         """The text of a template in a language; `path` is the page's address without the language prefix."""
+        given: dict[str, object] = {"languages": self.in_every_language(path), **context}
         return self.environment.get_template(name).render(
-            language=language,
-            prefix=self._prefix(language),
-            path=path,
-            languages=[(c, words.OWN_NAMES[c], self._prefix(c) + path) for c in self.settings.languages],
-            **context,
+            language=language, prefix=self._prefix(language), path=path, **given
         )
+
+    def in_every_language(self, address: str) -> tuple[Tongue, ...]:
+        """Each language of the board with its own name and with this address in it."""
+        return tuple((c, words.OWN_NAMES[c], self._prefix(c) + address) for c in self.settings.languages)
 
     def _prefix(self, language: str) -> str:
         return "" if language == self.settings.language else f"/{language}"
@@ -90,10 +93,6 @@ def _month_words(context: Context, month: str) -> str:
     return format_date(date(int(month[:4]), int(month[5:]), 1), "LLLL y", locale=context["language"])
 
 
-def _clock_time(moment: datetime) -> str:
-    return f"{moment:%H:%M} UTC"
-
-
 def _iso(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
@@ -110,3 +109,12 @@ def _band(context: Context, number: int) -> str:
             return words.gettext(context, "5 to 9 reports")
         case _:
             return words.gettext(context, "10 or more reports")
+
+
+@pass_context
+def _noted(context: Context, note: str) -> str:
+    """A note in the language of the page when it is a sentence of ours, else as somebody typed it.
+
+    Threat: gettext in a template gives its argument out as markup; what somebody typed must be escaped.
+    """
+    return words.catalogue(context["language"]).gettext(note) if note else ""

@@ -47,6 +47,14 @@ function walk(form) {
   };
   const wrong = steps.findIndex((step) => step.querySelector(".error"));
   show(Math.max(wrong, 0));
+  // Enter, or Go on the keys of a phone, means the next part: it must not send a post that is half told.
+  const early = (field) => field.matches("input") && steps.slice(0, -1).includes(field.closest("[data-step]"));
+  all("input", form).filter(early).forEach((field) => (field.enterKeyHint = "next"));
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !early(event.target)) return;
+    event.preventDefault();
+    go(1);
+  });
   back.addEventListener("click", () => go(-1));
   next.addEventListener("click", () => go(1));
   all("#trouble a", form).forEach((link) =>
@@ -69,6 +77,20 @@ function count(area) {
   };
   area.addEventListener("input", tell);
   tell();
+}
+
+// What looks like a number or a name could hurt somebody: said while it can still be left out. Dates are none.
+const telling = /[\w.+-]+@[\w-]+\.\w|(^|\s)@\w{2}|(\+?\d[\s().-]{0,2}){7}/;
+const dated = /\b\d{4}-\d\d-\d\d\b/g;
+
+function warn(area) {
+  const hint = document.createElement("p");
+  hint.className = "telling";
+  hint.setAttribute("role", "status");
+  area.after(hint);
+  const look = () => (hint.textContent = telling.test(area.value.replace(dated, "")) ? area.dataset.warn : "");
+  area.addEventListener("input", look);
+  look();
 }
 
 // What was tapped inside a closed question can be read on its outside.
@@ -109,11 +131,49 @@ function copy(button) {
   });
 }
 
+// Before a form goes off: room beside its button for what may go wrong on the way.
+function makeRoom(event) {
+  document.getElementById("problem")?.remove();
+  const room = document.createElement("div");
+  room.id = "problem";
+  const button = event.detail.ctx.sourceEvent?.submitter;
+  button?.parentElement.before(room);
+}
+
+// No answer, or one that is not ours, from what stands between: the form stays, and says that it was not sent.
+function notSent() {
+  const room = document.getElementById("problem");
+  if (!room) return;
+  const said = (name, tag) => {
+    const words = document.createElement(tag);
+    words.textContent = document.querySelector(`meta[name=${name}]`).content;
+    return words;
+  };
+  room.className = "notice notice-wrong";
+  room.setAttribute("role", "alert");
+  room.replaceChildren(said("not-sent", "b"), said("send-again", "span"));
+  goTo(room, "center");
+}
+
+function refused(event) {
+  const { hx, response } = event.detail.ctx;
+  if (hx.retarget || [409, 422].includes(response.status)) return;
+  hx.reswap = "none";
+  notSent();
+}
+
+function goTo(place, block) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block });
+}
+
 // What an element needs, once: parts of a page also come in later, when a form is sent without a new page.
 const needs = [
   ["[data-leave]", watchLeaving],
   ["[data-steps]", walk],
   ["[data-count]", count],
+  ["[data-warn]", warn],
   ["form", letGo],
   ["[data-chosen]", (told) => sum(told.closest("details"))],
   ["[data-copy]", copy],
@@ -132,11 +192,13 @@ function enhance() {
 // A new part is read from its top, whether it says that all is well or what needs a second look.
 function arrive() {
   enhance();
-  const start = document.getElementById("trouble") ?? document.querySelector("main h1");
-  start.tabIndex = -1;
-  start.focus();
-  start.scrollIntoView({ block: "start" });
+  const problem = document.getElementById("problem");
+  if (problem) goTo(problem, "center");
+  else goTo(document.getElementById("trouble") ?? document.querySelector("main h1"), "start");
 }
 
 enhance();
+document.addEventListener("htmx:before:request", makeRoom);
+document.addEventListener("htmx:response:error", refused);
+document.addEventListener("htmx:error", notSent);
 document.addEventListener("htmx:after:swap", arrive);

@@ -13,7 +13,7 @@ from tests.kit.clock import Clock
 
 pytestmark = pytest.mark.anyio
 
-TABLES = ("account", "session", "invitation", "sign_in_try")
+TABLES = ("account", "session", "device", "invitation", "staff_act", "sign_in_try")
 
 
 async def at_work(desk: Desk, name: str, role: Role) -> str:
@@ -31,15 +31,17 @@ def attributes(header: str) -> Iterator[str]:
     return (part.strip().lower() for part in header.split(";")[1:])
 
 
-async def test_signing_in_gives_the_one_cookie_and_opens_the_desk(desk: Desk, clock: Clock) -> None:
+async def test_signing_in_gives_two_cookies_and_opens_the_desk(desk: Desk, clock: Clock) -> None:
     await hired("Robin")
     page = await desk.get("/staff/sign-in")
     form = {"name": "Robin", "passphrase": PHRASE}
     response = await desk.client.post(page.address, data=form, headers={"origin": desk.origin})
     assert (response.status_code, response.headers["location"]) == (303, "/desk")
-    [cookie] = response.headers.get_list("set-cookie")
-    assert cookie.startswith("__Host-sid=")
-    assert set(attributes(cookie)) == {"secure", "httponly", "samesite=strict", "path=/"}
+    session, device = response.headers.get_list("set-cookie")
+    assert session.startswith("__Host-sid=")
+    assert set(attributes(session)) == {"secure", "httponly", "samesite=strict", "path=/"}
+    assert device.startswith("__Host-dev=")
+    assert set(attributes(device)) == {*attributes(session), f"max-age={180 * 24 * 60 * 60}"}
     assert await sessions.who(response.cookies[door.NAME])
 
 
@@ -79,7 +81,9 @@ async def test_signing_out_ends_the_session_and_empties_the_browser(desk: Desk, 
     response = await desk.client.post("/staff/sign-out", headers={"origin": desk.origin})
     assert (response.status_code, response.headers["location"]) == (303, "/staff/sign-in")
     assert response.headers["clear-site-data"] == '"cache", "cookies", "storage"'
-    assert "max-age=0" in set(attributes(response.headers["set-cookie"]))
+    gone = response.headers.get_list("set-cookie")
+    assert [cookie.split("=")[0] for cookie in gone] == [door.NAME, door.DEVICE]
+    assert all("max-age=0" in set(attributes(cookie)) for cookie in gone)
     assert await sessions.who(token) is None
     assert await fetch("SELECT * FROM session") == []
 
@@ -147,6 +151,31 @@ async def test_a_keeper_ends_an_account_and_with_it_its_session(desk: Desk, cloc
     await desk.get("/staff/people")
     await desk.send(f"/staff/people/{other}/end")
     assert await sessions.who(token) is None
+
+
+async def test_strangers_at_the_door_do_not_stop_a_browser_that_was_here_before(
+    desk: Desk, phone: Phone, clock: Clock
+) -> None:
+    right = {"name": "Moss", "passphrase": PHRASE}
+    await hired("Moss")
+    await desk.client.post("/staff/sign-in", data=right, headers={"origin": desk.origin})
+    await phone.get("/staff/sign-in")
+    for _ in range(4):
+        await phone.send(name="Moss", passphrase="x" * 129, expect=422)
+    await phone.send(name="Moss", passphrase=PHRASE, expect=429)
+    again = await desk.client.post("/staff/sign-in", data=right, headers={"origin": desk.origin})
+    assert (again.status_code, again.headers["location"]) == (303, "/desk")
+
+
+async def test_keepers_read_what_was_done_and_by_whom(desk: Desk, clock: Clock) -> None:
+    await at_work(desk, "Kit", Role.KEEPER)
+    other = await unarmed("Sam", Role.MODERATOR)
+    await desk.get("/staff/people")
+    await desk.send("/staff/people", role="moderator", note="")
+    await desk.get("/staff/people")
+    page = await desk.send(f"/staff/people/{other}/end")
+    assert "Kit ended the access of Sam" in page.text
+    assert "Kit made an invitation for a moderator" in page.text
 
 
 async def test_the_only_keeper_is_told_why_they_cannot_end_themselves(desk: Desk, clock: Clock) -> None:

@@ -10,15 +10,16 @@ from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid, TooMuch
 from board.safety.passphrases import Passphrases
-from tests.accounts.cast import KEYS, OTHER, QUICK, Counting, credentials, hired
+from tests.accounts.cast import KEYS, OTHER, PHRASE, QUICK, Counting, credentials, hired
 from tests.kit.clock import Clock
 
 pytestmark = pytest.mark.anyio
 
 
-async def sign_in(name: str, phrase: str = "", *, passphrases: Passphrases = QUICK) -> str:
-    given = credentials(name, phrase) if phrase else credentials(name)
-    return await sessions.sign_in(given, keys=KEYS, passphrases=passphrases)
+async def sign_in(name: str, phrase: str = PHRASE, *, passphrases: Passphrases = QUICK) -> str:
+    """Somebody comes in from a browser that nobody knows."""
+    opened = await sessions.sign_in(credentials(name, phrase), keys=KEYS, passphrases=passphrases)
+    return opened.session
 
 
 async def test_whoever_signs_in_is_known_by_their_cookie(db: Database, clock: Clock) -> None:
@@ -151,7 +152,28 @@ async def test_tries_sent_all_at_once_are_still_five(db: Database, clock: Clock)
     tries = [sign_in("Robin", OTHER, passphrases=slow) for _ in range(12)]
     refusals = await asyncio.gather(*tries, return_exceptions=True)
     assert all(isinstance(refusal, Invalid | TooMuch) for refusal in refusals)
-    assert hasher.compared <= 5
+    assert hasher.compared == 5
+
+
+async def test_a_refused_try_does_not_count(db: Database, clock: Clock) -> None:
+    await hired("Robin")
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            await sign_in("Robin", OTHER)
+    before = await fetch("SELECT * FROM sign_in_try")
+    for _ in range(20):
+        clock.forward(seconds=2)
+        with pytest.raises(TooMuch):
+            await sign_in("Robin", OTHER)
+    assert await fetch("SELECT * FROM sign_in_try") == before
+    clock.forward(seconds=20)
+    assert await sign_in("Robin")
+
+
+async def test_a_try_that_nobody_has_time_to_hear_does_not_count(db: Database, clock: Clock) -> None:
+    with pytest.raises(TooMuch):
+        await sign_in("Robin", OTHER, passphrases=Passphrases(hasher=Counting(), waiting=-1))
+    assert await fetch("SELECT * FROM sign_in_try") == []
 
 
 async def test_a_name_that_was_tried_is_not_kept_in_words(db: Database, clock: Clock) -> None:

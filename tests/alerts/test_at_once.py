@@ -14,6 +14,7 @@ from board.posts import reads as posts
 from board.posts.life import State
 from tests.kit.build import alert_sent, digest, joined, moderator, published
 from tests.kit.clock import Clock
+from tests.kit.held import rows
 from tests.public.records import raised
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +40,7 @@ async def test_when_all_posts_behind_an_alert_leave_at_once_it_is_withdrawn(
         alert = await published(arrivals[0].post, office)
         for arrival in arrivals[1:]:
             await joined(arrival.post, alert, office)
-        await asyncio.gather(*(withdraw(digest(arrival), version=2) for arrival in arrivals))
+        await asyncio.gather(*(withdraw(digest(arrival)) for arrival in arrivals))
         assert (await reads.one(alert)).standing is Standing.WITHDRAWN
 
 
@@ -54,17 +55,18 @@ async def test_nobody_joins_an_alert_that_is_over_though_no_sweep_has_written_it
 
 
 @pytest.mark.parametrize("swept", [0, 1])
-async def test_a_post_taken_back_from_an_alert_that_is_over_makes_its_page_anew(
+async def test_the_only_post_taken_back_from_an_alert_that_is_over_empties_it_too(
     db: Database, clock: Clock, swept: int
 ) -> None:
     arrival = await alert_sent(words="It was grey and very hard.", use="words")
-    alert = await published(arrival.post, await moderator(), days="1")
+    alert = await published(arrival.post, await moderator(), headline="Grey and hard", days="1")
     clock.forward(days=1)
     if swept:
         await changes.run_out()
     before = await posts.edition()
-    await withdraw(digest(arrival), version=2)
+    await withdraw(digest(arrival))
     now = await reads.one(alert)
-    assert (now.standing, now.reports, now.voices) == (Standing.EXPIRED, 0, ())
+    assert (now.standing, now.reports, now.voices) == (Standing.WITHDRAWN, 0, ())
+    assert "Grey and hard" not in str(await rows())
     assert await posts.edition() > before
     assert (await posts.standing(digest(arrival))).state is State.WITHDRAWN

@@ -29,11 +29,6 @@ async def post_behind(alert: str) -> str:
     return post
 
 
-async def taken_back(post: str) -> None:
-    await posts.move(post, version=2, to=State.WITHDRAWN, deed=Deed(action=Action.WITHDRAWN))
-    await changes.let_go(post)
-
-
 async def current() -> list[str]:
     return [alert.id for alert in await reads.newest(Narrow(), standing=(Standing.CURRENT,), limit=10)]
 
@@ -139,35 +134,25 @@ async def test_an_alert_is_over_at_its_time_and_the_sweep_writes_it_down_once(
     )
 
 
-async def test_a_post_taken_back_takes_the_alert_that_stood_on_it_alone(db: Database, clock: Clock) -> None:
-    alert = await raised()
-    only = await post_behind(alert)
-    await taken_back(only)
-    now = await reads.one(alert)
-    assert (now.standing, now.reports, now.voices) == (Standing.WITHDRAWN, 0, ())
-    assert now.note == "The person who posted this took it back."
-    assert await fetch("SELECT * FROM alert_facts") == []
-
-
-async def test_a_post_taken_back_leaves_the_alert_that_others_stand_behind(
+async def test_each_version_of_one_quarter_hour_is_later_than_the_one_before(
     db: Database, clock: Clock
 ) -> None:
     alert = await raised()
-    first, other = await post_behind(alert), await post_behind(alert)
-    await taken_back(first)
+    began = (await reads.one(alert)).updated
+    for _ in range(2):
+        await post_behind(alert)
     now = await reads.one(alert)
-    assert (now.standing, now.reports, now.message) == (Standing.CURRENT, 1, Message.UPDATE)
-    assert [row["post"] for row in await fetch("SELECT post FROM alert_facts")] == [other]
+    assert [version.at for version in now.history] == [began + timedelta(seconds=n) for n in (2, 1, 0)]
+    assert (now.published, now.updated) == (began, began + timedelta(seconds=2))
+    clock.forward(minutes=15)
+    await post_behind(alert)
+    assert (await reads.one(alert)).updated == time.quarter(clock.moment)
 
 
-async def test_the_last_post_taken_back_takes_the_alert_with_it(db: Database, clock: Clock) -> None:
-    alert = await raised()
-    both = [await post_behind(alert), await post_behind(alert)]
-    standings = []
-    for post in both:
-        await taken_back(post)
-        standings.append((await reads.one(alert)).standing)
-    assert standings == [Standing.CURRENT, Standing.WITHDRAWN]
+async def test_the_history_says_how_each_version_was_known(db: Database, clock: Clock) -> None:
+    alert = await raised(an_alert(evidence="E0"))
+    await post_behind(alert)
+    assert [version.evidence for version in (await reads.one(alert)).history] == ["E1", "E0"]
 
 
 @pytest.mark.both_engines
@@ -185,13 +170,6 @@ async def test_what_a_published_post_typed_goes_seven_days_after_and_what_is_pub
     await changes.drop_originals()
     assert (await reads.facts_for([arrival.post, refused.post])).keys() == {refused.post}
     assert (await reads.one(alert)).record.markings == "A moon"
-
-
-async def test_a_post_that_no_alert_came_of_changes_none(db: Database, clock: Clock) -> None:
-    alert, post = await raised(), (await alert_sent()).post
-    await changes.let_go(post)
-    assert (await reads.one(alert)).version == 1
-    assert await fetch("SELECT * FROM alert_facts") == []
 
 
 async def test_an_old_example_is_labelled_and_never_current_even_on_its_own_day(

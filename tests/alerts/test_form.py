@@ -60,7 +60,14 @@ def test_taps_are_kept_as_they_came() -> None:
     [("today", "2026-W11"), ("last_days", "2026-W10"), ("last_week", "2026-W10"), ("longer", None)],
 )
 def test_of_when_it_was_the_week_is_kept_and_never_the_day(when: str, week: str | None) -> None:
-    assert checked(when=when)[1].week == week
+    facts = checked(when=when)[1]
+    assert facts.week == week
+    assert facts.when == (None if week else when)
+
+
+def test_packaging_is_a_tap_and_never_typed() -> None:
+    assert checked(packaging="foil")[1].packaging == "foil"
+    assert checked(packaging="Kevin's kitchen")[1].packaging == ""
 
 
 @pytest.mark.parametrize(

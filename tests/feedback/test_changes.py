@@ -20,7 +20,7 @@ TRIES = 200
 
 
 async def listed() -> list[str]:
-    return [found.id for found in await reads.newest(standing=tuple(Standing), limit=10)]
+    return [found.id for found in await reads.newest(limit=10)]
 
 
 def moments(clock: Clock, *, hold: str | None, batch_minutes: int) -> set[timedelta]:
@@ -75,6 +75,17 @@ async def test_feedback_that_is_taken_back_keeps_its_address_and_no_word(db: Dat
     assert (left.standing, left.version, left.record) == (Standing.WITHDRAWN, 2, FeedbackRecord())
     assert word not in str(await fetch("SELECT * FROM feedback"))
     assert len(await fetch("SELECT * FROM outbox")) == 2
+
+
+async def test_feedback_taken_back_in_the_quarter_hour_of_its_release_is_told_as_later(
+    db: Database, clock: Clock
+) -> None:
+    public, post = await released()
+    before = await reads.one(public)
+    await changes.let_go(post)
+    after = await reads.one(public)
+    assert after.updated == before.updated + timedelta(seconds=1)
+    assert after.published == before.published
 
 
 async def test_feedback_is_taken_back_once(db: Database, clock: Clock) -> None:

@@ -82,3 +82,14 @@ def test_what_somebody_typed_as_the_name_of_a_service_is_not_printed() -> None:
     facts = checked(service_words="The van of Alex on Powell", service_kind="")[1]
     record = record_of(facts, area=None, language="en", service_name="", kinds=())
     assert "Alex" not in str(record)
+
+
+@pytest.mark.parametrize(
+    ("when", "month", "ago"),
+    [("this_month", "2026-03", None), ("last_three_months", None, "last_three_months"), ("", None, None)],
+)
+def test_of_when_it_was_the_month_or_how_long_ago_is_printed(
+    when: str, month: str | None, ago: str | None
+) -> None:
+    record = record_of(checked(when=when)[1], area=None, language="en", service_name="", kinds=())
+    assert (record.month, record.when) == (month, ago)

@@ -60,6 +60,15 @@ async def test_an_entry_keeps_its_id_and_changes_its_time_when_the_alert_changes
     assert "A laboratory looked at it." in second.content[0].value
 
 
+async def test_a_change_in_the_same_quarter_hour_moves_the_entry_too(phone: Phone, clock: Clock) -> None:
+    alert = await raised()
+    [first] = (await _atom(phone)).entries
+    await alerts.change(alert, 1, an_alert(evidence="E4"), message=Message.UPDATE, note="It was tested.")
+    [second] = (await _atom(phone)).entries
+    assert second.updated > first.updated
+    assert second.published == first.published
+
+
 async def test_an_entry_says_when_its_alert_is_over(phone: Phone, clock: Clock) -> None:
     await raised(days=1)
     clock.forward(days=1)

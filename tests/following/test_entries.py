@@ -2,10 +2,11 @@
 
 from msgspec.structs import replace
 
-from board.alerts.shapes import Contents, Standing, Voice
+from board.alerts.shapes import Contents, Standing, Voice, emptied
 from board.feedback.shapes import FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.following.entries import NOTHING_YET, SHORT, entry
+from board.following.telling import TAKEN_BACK
 from board.posts.shapes import Kind
 from board.public.filters import Filter
 from tests.following.told import a_channel, an_alert_as, feedback_as, guide, tongue
@@ -41,6 +42,20 @@ def test_a_withdrawn_alert_says_so_and_why_and_gives_no_advice_any_more() -> Non
     assert told.summary == "It was baking soda."
     assert told.text.startswith("It was baking soda.")
     assert "What to do" not in told.text
+
+
+def test_an_alert_that_its_poster_took_back_is_named_in_the_tongue_of_the_feed() -> None:
+    left = replace(an_alert_as(Standing.WITHDRAWN, note=TAKEN_BACK), record=emptied(an_alert_as().record))
+    told = entry(left, tongue())
+    assert told.title == "Withdrawn: An alert that was taken back. The person who posted this took it back."
+    french = entry(left, tongue("fr"))
+    assert "taken back" not in french.title
+    assert french.language == "fr"
+
+
+def test_feedback_without_words_is_not_said_to_have_lost_some() -> None:
+    told = entry(feedback_as(words={}, removed=("name",)), tongue())
+    assert "took something out" not in told.text
 
 
 def test_an_expired_alert_says_so_and_that_nothing_is_known_now() -> None:

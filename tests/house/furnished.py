@@ -5,7 +5,6 @@ from msgspec import Struct
 
 from board.accounts import invitations, people
 from board.codes.withdraw import withdraw
-from board.posts import reads as posts
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -27,8 +26,10 @@ async def furnish(app: Litestar) -> Furnished:
     office = await build.moderator()
     post = (await build.alert_sent(words=WORDS, use="words")).post
     taken = await build.feedback_sent(happened=WORDS, use="words")
+    alert = await build.published(post, office)
     names = {
-        "/alerts": await build.published(post, office),
+        "/alerts": alert,
+        "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
         ),
@@ -40,5 +41,5 @@ async def furnish(app: Litestar) -> Furnished:
     }
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
-    await withdraw(code, version=(await posts.standing(code)).version)
+    await withdraw(code)
     return Furnished(names, gone)

@@ -129,7 +129,7 @@ async def test_every_refusal_wears_its_headers(
         _well(await phone.client.get(f"{language}{address}"), 404)
     _well(await phone.client.get(f"{language}/feedback/{full.gone}"), 410)
     _well(await phone.client.post(f"{language}/post/alert", data={"words": "short"}), 422)
-    _well(await phone.client.post(f"{language}/code", content=b"code=" + b"x" * 70_000, headers=FORM), 413)
+    _well(await phone.client.post(f"{language}/code", content=b"code=" + b"x" * 300_000, headers=FORM), 413)
     await fetch("ALTER TABLE edition RENAME TO edition_away")
     _well(await phone.client.get(f"{language}/"), 500)
     _well(await post(f"/desk/posts/{full.names['/desk/posts']}/decline", data={"version": "9"}), 403)

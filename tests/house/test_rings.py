@@ -24,7 +24,12 @@ CLOSED = {
 }
 # Modules of a slice whose names are in no ring, each with the ring whose rules it keeps.
 ALSO = {
+    "board.accounts.acts": "verbs",
+    "board.accounts.devices": "verbs",
     "board.accounts.people": "verbs",
+    "board.accounts.standing": "verbs",
+    "board.accounts.tries": "verbs",
+    "board.alerts.versions": "verbs",
     "board.codes.withdraw": "verbs",
     "board.feedback.record": "plain",
     "board.following.entries": "plain",
@@ -37,6 +42,7 @@ ALSO = {
     "board.moderation.sheet": "verbs",
     "board.moderation.verdict": "plain",
     "board.posts.forget": "verbs",
+    "board.posts.sweeps": "verbs",
     "board.public.advised": "plain",
 }
 EXCUSED: dict[str, str] = {}

@@ -77,7 +77,7 @@ async def test_a_form_used_up_elsewhere_gives_a_stranger_no_code(phone: Phone, c
     await phone.send("#alert-form", happening="overdosed")
     clock.forward(hours=1)
     phone.page = form
-    assert code_on(await phone.send("#alert-form", happening="rumour", words=WORDS)) == ""
+    assert code_on(await phone.send("#alert-form", happening="overdosed")) == ""
     assert await posts.how_many_wait() == 1
 
 
@@ -124,6 +124,70 @@ async def test_every_wrong_answer_is_told_beside_its_field_and_kept(
     assert await posts.how_many_wait() == 0
 
 
+@pytest.mark.parametrize("address", ["/post/alert", "/post/feedback"])
+@pytest.mark.parametrize("seconds", [1, 20])
+async def test_every_link_of_what_needs_a_second_look_leads_somewhere(
+    phone: Phone, clock: Clock, address: str, seconds: int
+) -> None:
+    for answers, _ in WRONG[address]:
+        await phone.get(address)
+        clock.forward(seconds=seconds)
+        page = await phone.send(f"form[action='{address}']", expect=422, **answers)
+        targets = [str(link.get("href")) for link in page.all("#trouble a")]
+        assert [target for target in targets if not page.all(target)] == []
+        assert page.one("#trouble li").text_content()
+
+
+@pytest.mark.parametrize("address", ["/post/alert", "/post/feedback"])
+async def test_each_field_is_tied_to_its_hint_and_to_what_is_wrong_with_it(
+    phone: Phone, clock: Clock, address: str
+) -> None:
+    for answers, field in WRONG[address]:
+        await phone.get(address)
+        clock.forward(seconds=20)
+        page = await phone.send(f"form[action='{address}']", expect=422, **answers)
+        told = {
+            name for tied in page.all("[aria-describedby]") for name in tied.get("aria-describedby").split()
+        }
+        hints = {hint.get("id") for hint in page.all("form .hint")}
+        assert told == hints | {f"{field}-error"}
+
+
+async def test_a_line_takes_as_many_letters_as_it_lets_one_type(phone: Phone, clock: Clock) -> None:
+    for address in ("/post/alert", "/post/feedback"):
+        page = await phone.get(address)
+        lines = page.all(".field input")
+        assert lines
+        assert {line.get("maxlength") for line in lines} == {"200"}
+
+
+async def test_the_longest_words_are_taken_in_any_script(phone: Phone, clock: Clock) -> None:
+    await phone.get("/post/feedback")
+    clock.forward(seconds=20)
+    happened, good, better, fix = ("\U0001e922" * 5_000 for _ in TEXTS)
+    page = await phone.send(
+        "#feedback-form", about="thanks", happened=happened, good=good, better=better, fix=fix
+    )
+    assert code_on(page)
+
+
+async def test_going_back_is_told_of_only_where_back_is_the_form(phone: Phone, clock: Clock) -> None:
+    form = await phone.get("/post/alert")
+    clock.forward(seconds=20)
+    page = await phone.send("#alert-form", happening="overdosed")
+    assert "Going back and sending again" in page.text
+    form = await phone.get("/post/alert")
+    clock.forward(seconds=20)
+    token = str(form.one("#alert-form input[name=once]").get("value"))
+    part = await phone.client.post(
+        "/post/alert",
+        data={"once": token, "happening": "overdosed"},
+        headers={"origin": phone.origin, "hx-request": "true"},
+    )
+    assert "the-code" in part.text
+    assert "Going back" not in part.text
+
+
 async def test_what_autofill_does_is_held_and_not_lost(phone: Phone, clock: Clock) -> None:
     assert await ana_warns(phone, clock, happening="overdosed", website="https://shop.example")
     assert await posts.how_many_wait() == 1
@@ -148,3 +212,19 @@ def _typed(page: Page, field: str) -> str | None:
             return None
         case _:
             return " ".join(str(control.get("value")).split())
+
+
+async def test_a_form_that_comes_back_with_other_words_is_another_post(phone: Phone, clock: Clock) -> None:
+    """A shared phone keeps the page: nobody may lose their words, or get the code of whoever was before."""
+    await phone.get("/post/alert")
+    form = phone.page
+    clock.forward(seconds=20)
+    first = code_on(await phone.send("#alert-form", happening="rumour"))
+    phone.page = form
+    told = await phone.send("#alert-form", happening="overdosed", words=WORDS, expect=422)
+    assert told.one("#f-words").text_content().strip() == WORDS
+    clock.forward(seconds=20)
+    second = code_on(await phone.send("#alert-form"))
+    assert first
+    assert second not in {"", first}
+    assert await posts.how_many_wait() == 2

@@ -39,8 +39,10 @@ async def test_moss_approves_with_a_thumb(chrome: Chrome, served: Served, invita
         assert await _waiting(page) == waiting - 1
         await page.goto("/")
         assert "Two people went out after one puff" in await page.inner_text("main")
-        [cookie] = await page.context.cookies()
-        assert (cookie["httpOnly"], cookie["secure"], cookie["sameSite"]) == (True, True, "Strict")
+        cookies = await page.context.cookies()
+        assert {cookie["name"] for cookie in cookies} == {"__Host-sid", "__Host-dev"}
+        assert all(cookie["httpOnly"] and cookie["secure"] for cookie in cookies)
+        assert {cookie["sameSite"] for cookie in cookies} == {"Strict"}
         await page.goto("/desk")
         await page.get_by_role("button", name="Sign out").tap()
         await page.wait_for_url("**/staff/sign-in")

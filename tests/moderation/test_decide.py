@@ -135,7 +135,7 @@ async def test_each_kind_is_decided_by_its_own_buttons(db: Database, clock: Cloc
 
 async def test_a_post_that_its_poster_took_back_is_gone_from_the_desk(db: Database, clock: Clock) -> None:
     arrival = await alert_sent()
-    await withdraw(digest(arrival), version=1)
+    await withdraw(digest(arrival))
     with pytest.raises(Gone):
         await opened(arrival.post)
 

@@ -5,7 +5,7 @@ import pytest
 from board.db import fetch
 from board.posts.reads import one
 from tests.kit.browser import Desk, Phone
-from tests.kit.build import alert_sent, declined, feedback_sent, moderator, published
+from tests.kit.build import alert_sent, cut, declined, feedback_sent, moderator, published
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in
 
@@ -117,3 +117,17 @@ async def test_the_log_shows_decisions_and_no_word_of_a_post(desk: Desk, clock: 
     page = await desk.get("/desk/log")
     assert "Robin" in page.text
     assert "Unmistakable" not in page.html
+
+
+@pytest.mark.parametrize("deed", ["decline", "redact"])
+async def test_the_log_gives_the_reason_by_its_name(desk: Desk, clock: Clock, deed: str) -> None:
+    words = "Kevin told everybody about it."
+    arrival, office = await alert_sent(words=words, use="words"), await moderator()
+    if deed == "decline":
+        await declined(arrival.post, office, "selling")
+    else:
+        await published(arrival.post, office, cut=cut("words", words, "Kevin"), why="seller")
+    await moss_comes_in(desk)
+    choices = office.guide.choices
+    name = choices.decline_reasons["selling"] if deed == "decline" else choices.redaction_reasons["seller"]
+    assert name.labels.en in (await desk.get("/desk/log")).text

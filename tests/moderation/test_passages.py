@@ -54,7 +54,7 @@ async def test_a_name_that_is_tapped_once_goes_everywhere_with_or_without_a_comm
     text = "Alex, who is ALEX to us. Ask Alex! Not Alexandra."
     post = await reads.one((await alert_sent(words=text, use="words")).post)
     assert words(text)[0].text == "Alex,"
-    assert _printed(post, ["words:0:5"]) == "[name] who is [name] to us. Ask [name]! Not Alexandra."
+    assert _printed(post, ["words:0:5"]) == "[name], who is [name] to us. Ask [name]! Not Alexandra."
 
 
 def _printed(post: WaitingPost, taps: list[str]) -> str:

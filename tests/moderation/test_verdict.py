@@ -52,3 +52,13 @@ def test_a_post_joins_one_of_the_alerts_on_offer_only(alert: str) -> None:
     with pytest.raises(Invalid) as error:
         verdict.alert(sent(alert=alert), ("alert00000",))
     assert error.value.fields.keys() == {"alert"}
+
+
+def test_two_alerts_at_once_are_one_too_many() -> None:
+    with pytest.raises(Invalid) as error:
+        verdict.alert(sent(alert=["alert00000", "other00000"]), ("alert00000", "other00000"))
+    assert error.value.fields.keys() == {"alert"}
+
+
+def test_the_empty_line_of_the_list_is_no_choice() -> None:
+    assert verdict.alert(sent(alert=["alert00000", ""]), ("alert00000",)) == "alert00000"

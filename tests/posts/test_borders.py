@@ -1,4 +1,10 @@
-"""T-54: no row tells a finer time than a quarter hour, and of a post only its six hours."""
+"""T-54: no row tells a finer time than a quarter hour, and of a post only its six hours.
+
+What changes twice in a quarter hour is dated one second later each time, for feeds go by that moment: the
+seconds are a count of versions, never a time.
+"""
+
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +17,8 @@ from tests.kit.clock import Clock
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
 
+BY_VERSION = ("updated", "at")
+MOST_VERSIONS = 2
 STAFF_ONLY = ("session", "invitation", "sign_in_try")
 COLUMNS = {
     "sqlite": """SELECT t.name AS home, c.name AS field FROM sqlite_master t, pragma_table_info(t.name) c
@@ -27,8 +35,8 @@ async def a_day_on_the_board(clock: Clock) -> None:
     taken_back = await alert_sent(effects="seizure")
     await joined(taken_back.post, alert, office)
     await printed((await feedback_sent(release="held")).post, office)
-    clock.forward(minutes=11, seconds=7)
-    await withdraw(digest(taken_back), version=2)
+    clock.forward(minutes=4, seconds=7)
+    await withdraw(digest(taken_back))
 
 
 async def moments(clock: Clock) -> list[tuple[str, str]]:
@@ -46,8 +54,23 @@ async def test_every_moment_in_the_database_is_on_its_border(db: Database, clock
     }
     for table, column in columns:
         rows = await fetch(f'SELECT "{column}" AS moment FROM "{table}"')  # noqa: S608 - names of ours
-        known = [row["moment"] for row in rows if row["moment"]]
+        known = [row["moment"] - _count(row["moment"], column) for row in rows if row["moment"]]
         assert known == [time.quarter(moment) for moment in known], f"{table}.{column}"
     arrivals = [row["received"] for row in await fetch("SELECT received FROM post")]
     assert arrivals == [time.slot(moment) for moment in arrivals]
     assert [row["id"] for row in await fetch("SELECT id FROM post WHERE due IS NOT NULL")] == [waiting.post]
+
+
+async def test_the_seconds_of_a_change_count_the_versions_of_its_quarter_hour(
+    db: Database, clock: Clock
+) -> None:
+    await a_day_on_the_board(clock)
+    versions = await fetch("SELECT at FROM alert_version ORDER BY version")
+    # Raised in one quarter hour; joined, then left by the post that had joined, in another.
+    assert [row["at"].second for row in versions] == [0, 0, 1]
+
+
+def _count(moment: datetime, column: str) -> timedelta:
+    """How many versions came before it in its quarter hour, where its column is dated by versions."""
+    most = timedelta(seconds=MOST_VERSIONS) if column in BY_VERSION else timedelta()
+    return min(moment - time.quarter(moment), most)

@@ -1,6 +1,7 @@
 """A post moves: one statement that can lose a race, and a row that says who and why."""
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from board.errors import Conflict, NotHere
 from board.posts import changes as posts
 from board.posts.life import State
 from board.posts.reads import edition, one
-from board.posts.shapes import Action, Deed
+from board.posts.shapes import Action, Change, Deed
 from tests.kit.build import moderator, received
 from tests.kit.clock import Clock
 
@@ -109,3 +110,19 @@ async def test_each_public_change_turns_the_edition_and_is_told_once(db: Databas
     assert await edition() == 10
     told = await fetch("SELECT seq FROM outbox ORDER BY seq")
     assert [row["seq"] for row in told] == list(range(1, 11))
+
+
+async def test_a_move_writes_what_the_change_names_and_leaves_the_rest(db: Database, clock: Clock) -> None:
+    post = await received()
+    change = Change(public_words={"words": "Strong \N{SNOWMAN}"}, removed=("name",), reason="duplicate")
+    await posts.move(post, version=1, to=State.PUBLISHED, deed=PUBLISH, change=change)
+    [row] = await fetch("SELECT words, public_words, removed, reason, outcome, decided_on FROM post")
+    assert json.loads(row["public_words"]) == {"words": "Strong \N{SNOWMAN}"}
+    assert json.loads(row["removed"]) == ["name"]
+    assert (row["reason"], row["outcome"], row["decided_on"]) == ("duplicate", None, None)
+    assert "stronger" in row["words"]
+    gone = Change(words={}, reason=None)
+    await posts.move(post, version=2, to=State.WITHDRAWN, deed=Deed(action=Action.WITHDRAWN), change=gone)
+    [row] = await fetch("SELECT words, public_words, reason FROM post")
+    assert (row["words"], row["reason"]) == ("{}", None)
+    assert "Strong" in row["public_words"]

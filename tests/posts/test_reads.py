@@ -11,6 +11,7 @@ from board.posts import reads
 from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Action, Deed, Kind, Urgency
+from board.safety import codes
 from tests.kit.build import alert_sent, digest, received
 from tests.kit.clock import Clock
 
@@ -90,3 +91,9 @@ async def test_a_code_opens_its_own_post_and_a_wrong_one_none(db: Database, cloc
     assert (standing.post, standing.state, standing.version) == (arrival.post, State.WAITING, 1)
     with pytest.raises(NotHere):
         await reads.standing("0" * 64)
+
+
+def test_only_what_could_be_a_public_name_is_asked_for() -> None:
+    assert all(codes.is_public_id(codes.public_id()) for _ in range(20))
+    wrong = ("", "0" * 9, "0" * 11, "abcdefghiu", "ABCDEFGHJK", "00000 0000", "000000000\x00", "\u0663" * 10)
+    assert [text for text in wrong if codes.is_public_id(text)] == []

@@ -21,6 +21,12 @@ def test_known_values_are_taken(guide: Guide) -> None:
     assert wanted == Wanted(area="vancouver:strathcona", kind="naloxone")
 
 
+def test_a_filter_is_written_back_as_it_was_read(guide: Guide) -> None:
+    wanted = wanted_of({"kind": "naloxone", "more": "x", "area": "vancouver:strathcona"}, guide)
+    assert wanted.query == "?area=vancouver:strathcona&kind=naloxone"
+    assert Wanted().query == ""
+
+
 @pytest.mark.parametrize("query", [{"area": "atlantis"}, {"kind": "jackpot"}, {"area": "naloxone"}])
 def test_unknown_values_lead_nowhere(guide: Guide, query: dict[str, str]) -> None:
     with pytest.raises(NotHere):

@@ -1,12 +1,13 @@
 """Finding services, and the few that may help."""
 
 import pytest
+from msgspec.structs import replace
 
 from board.db.bound import Database
 from board.errors import NotHere
 from board.programs import changes as programs
 from board.programs import reads
-from board.programs.shapes import Status
+from board.programs.shapes import ServiceName, Status
 from tests.programs.town import HERE, THERE, checked, entry
 
 pytestmark = pytest.mark.anyio
@@ -23,6 +24,22 @@ async def test_services_come_by_name_and_by_filter(db: Database) -> None:
     assert [found.name for found in await reads.services()] == ["A", "B", "C"]
     assert [found.name for found in await reads.services(area=HERE)] == ["A", "C"]
     assert [found.name for found in await reads.services(area=HERE, kind="naloxone")] == ["A"]
+
+
+async def test_a_list_to_choose_from_has_every_name_and_where_it_is(db: Database) -> None:
+    await programs.describe([entry("B", "nsp", area=THERE), entry("A", "nsp", status=Status.CLOSED)])
+    assert await reads.named() == (ServiceName("a", "A", HERE), ServiceName("b", "B", THERE))
+
+
+async def test_help_comes_with_everything_that_is_known_of_it(db: Database) -> None:
+    known = replace(
+        entry("Line", "spotting_line", "naloxone"),
+        phone="604-555-0100",
+        languages=("en", "es"),
+        note="Any hour.",
+    )
+    await programs.describe([known])
+    assert await reads.near(HERE) == (known,)
 
 
 async def test_a_closed_service_stays_in_the_list(db: Database) -> None:

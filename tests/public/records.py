@@ -12,7 +12,7 @@ from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
 from board.posts import changes as posts
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Draft, Kind, Urgency, Use
+from board.posts.shapes import Action, Change, Deed, Draft, Kind, Urgency, Use
 from board.posts.tables import Post
 from board.safety.keys import fresh_keys
 from board.safety.receipts import Receipts
@@ -99,11 +99,11 @@ async def taken_back(post: str) -> None:
     """What its poster does with the code."""
     row = await Post.select(Post.code, Post.version).where(Post.id == post).first()
     assert row
-    await withdraw(row["code"], version=row["version"])
+    await withdraw(row["code"])
 
 
 async def approved(post: str, *, words: str = "") -> None:
     """Bring a waiting post into print."""
     deed = Deed(action=Action.PUBLISHED)
-    text = f'{{"words": "{words}"}}'
-    await posts.move(post, version=1, to=State.PUBLISHED, deed=deed, public_words=text)
+    change = Change(public_words={"words": words})
+    await posts.move(post, version=1, to=State.PUBLISHED, deed=deed, change=change)

@@ -21,7 +21,7 @@ def test_an_address_is_read_and_written_in_one_order(guide: Guide) -> None:
     wanted = filter_of(
         {"kind": "alert", "class": "opioid", "area": "vancouver:strathcona", "seen": "1"}, guide
     )
-    assert wanted == Filter(area="vancouver:strathcona", family="opioid", kind=Kind.ALERT)
+    assert (wanted.area, wanted.family, wanted.kind) == ("vancouver:strathcona", "opioid", Kind.ALERT)
     assert wanted.query() == "?area=vancouver:strathcona&class=opioid&kind=alert"
     assert wanted.query(after="abc") == "?area=vancouver:strathcona&class=opioid&kind=alert&after=abc"
     assert Filter().query() == ""
@@ -40,6 +40,14 @@ def test_an_address_is_read_and_written_in_one_order(guide: Guide) -> None:
 def test_what_the_guide_does_not_know_is_not_here(guide: Guide, query: dict[str, str]) -> None:
     with pytest.raises(NotHere):
         filter_of(query, guide)
+
+
+def test_what_holds_wider_or_is_not_known_belongs_to_every_choice(guide: Guide) -> None:
+    wanted = filter_of({"class": "opioid", "area": "vancouver:strathcona"}, guide)
+    assert wanted.areas == ("vancouver:strathcona", "vancouver", "online")
+    assert wanted.families == ("opioid", "unknown")
+    everything = filter_of({}, guide)
+    assert (everything.areas, everything.families) == ((), ())
 
 
 def test_a_class_of_substance_leaves_feedback_out() -> None:

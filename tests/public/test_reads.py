@@ -24,7 +24,6 @@ from tests.public.records import (
     raised_from_a_post,
     received,
     released,
-    some_feedback,
     taken_back,
 )
 
@@ -92,29 +91,29 @@ async def test_feedback_appears_at_its_release_and_not_before(db: Database, cloc
     assert (await reads.one_feedback(public)).record.words
 
 
-async def test_each_filter_keeps_what_it_names_and_leaves_out_the_rest(db: Database, clock: Clock) -> None:
-    here = await raised(an_alert(area="vancouver:strathcona", family="opioid"))
-    there = await raised(an_alert(area="vancouver:fairview", family="stimulant"))
-    said, _ = await released(some_feedback(area="vancouver:fairview"))
-    assert await _found(Filter(area="vancouver:strathcona")) == {here}
-    assert await _found(Filter(area="vancouver:fairview")) == {there, said}
-    assert await _found(Filter(family="stimulant")) == {there}
-    assert await _found(Filter(kind=Kind.FEEDBACK)) == {said}
-    assert await _found(Filter(kind=Kind.ALERT, area="vancouver:fairview")) == {there}
-    assert await _found(Filter(kind=Kind.FEEDBACK, family="opioid")) == set()
-
-
 async def test_a_withdrawn_alert_stays_until_its_time_would_have_been_over(
     db: Database, clock: Clock
 ) -> None:
     alert = await raised(days=2)
     await alerts.withdraw(alert, 1, note="It was a mistake.")
-    [shown] = (await reads.newest(EVERYTHING)).entries
-    assert isinstance(shown, Alert)
-    assert (shown.standing, shown.note) == (Standing.WITHDRAWN, "It was a mistake.")
+    board = await reads.newest(EVERYTHING)
+    [shown] = board.withdrawn
+    assert board.entries == ()
+    assert (shown.id, shown.standing, shown.note) == (alert, Standing.WITHDRAWN, "It was a mistake.")
+    assert (await reads.newest(Filter(kind=Kind.FEEDBACK))).withdrawn == ()
+    assert (await reads.newest(Filter(family="stimulant"))).withdrawn == ()
     clock.forward(days=2)
-    assert _ids(await reads.newest(EVERYTHING)) == []
+    assert (await reads.newest(EVERYTHING)).withdrawn == ()
     assert _ids(await reads.past(EVERYTHING)) == [alert]
+
+
+async def test_what_was_withdrawn_is_named_above_the_newest_page_alone(db: Database, clock: Clock) -> None:
+    await alerts.withdraw(await raised(), 1, note="It was a mistake.")
+    for _ in range(3):
+        await raised()
+    first = await reads.newest(EVERYTHING, limit=2)
+    second = await reads.newest(EVERYTHING, after=cursor(first.after or ""), limit=2)
+    assert (len(first.withdrawn), len(second.withdrawn)) == (1, 0)
 
 
 async def test_an_alert_is_over_on_time_even_before_the_sweep(db: Database, clock: Clock) -> None:
@@ -157,7 +156,8 @@ async def test_followers_hear_of_what_was_taken_back(db: Database, clock: Clock)
     tombstone = heard[said]
     assert isinstance(tombstone, Feedback)
     assert tombstone.record.words == {}
-    assert _ids(await reads.newest(EVERYTHING)) == [alert]
+    board = await reads.newest(EVERYTHING)
+    assert (_ids(board), [each.id for each in board.withdrawn]) == ([], [alert])
     with pytest.raises(Gone):
         await reads.one_feedback(said)
 
@@ -171,14 +171,17 @@ async def test_feedback_taken_back_before_its_release_was_never_here(db: Databas
         await reads.one_feedback(said)
 
 
-async def test_a_new_version_moves_an_alert_to_the_top(db: Database, clock: Clock) -> None:
+async def test_a_new_version_is_news_to_followers_and_moves_nothing_on_the_board(
+    db: Database, clock: Clock
+) -> None:
     older = await _raised_later(clock)
     newer = await _raised_later(clock)
     clock.forward(minutes=15)
     await alerts.change(
         older, 1, an_alert(evidence="E4"), message=Message.UPDATE, note="A laboratory looked."
     )
-    assert _ids(await reads.newest(EVERYTHING)) == [older, newer]
+    assert _ids(await reads.newest(EVERYTHING)) == [newer, older]
+    assert _ids(await reads.changes(EVERYTHING)) == [older, newer]
 
 
 async def test_only_current_alerts_of_the_highest_risk_are_emergencies(db: Database, clock: Clock) -> None:
@@ -200,7 +203,7 @@ async def test_a_full_first_page_asks_the_database_few_questions(db: Database, c
         feed = await reads.newest(EVERYTHING)
         await reads.emergencies()
     assert len(feed.entries) == reads.PAGE
-    assert len(asked) <= 5, asked  # the sixth of a page is the edition
+    assert len(asked) <= 5, asked  # the rest of a page are the edition
 
 
 async def _raised_later(clock: Clock, *, days: float = 7) -> str:
@@ -215,10 +218,6 @@ async def _walked(*, limit: int) -> list[str]:
         feed = await reads.newest(EVERYTHING, after=cursor(feed.after), limit=limit)
         seen += _ids(feed)
     return seen
-
-
-async def _found(wanted: Filter) -> set[str]:
-    return set(_ids(await reads.newest(wanted)))
 
 
 def _ids(feed: Feed) -> list[str]:

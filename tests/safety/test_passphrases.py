@@ -1,6 +1,8 @@
 """Pass-phrases: hard to guess, slow to try, and never a burden on those who read."""
 
 import threading
+from functools import partial
+from typing import Literal
 
 import anyio
 import pytest
@@ -11,12 +13,13 @@ from hypothesis import strategies as st
 
 from board.errors import Invalid, TooMuch
 from board.safety import passphrases
-from board.safety.passphrases import Passphrases
+from board.safety.passphrases import Passphrases, Place
 
 pytestmark = pytest.mark.anyio
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 GOOD = "seven quiet lamps on gravel"
+SOME = CHEAP.hash("another phrase")
 
 
 async def test_a_phrase_matches_its_own_hash_and_no_other() -> None:
@@ -74,6 +77,14 @@ class Held(PasswordHasher):
         self.most = 0
 
     def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
+        self._stand()
+        return super().hash(password, salt=salt)
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - argon2 calls it so
+        self._stand()
+        return super().verify(hash, password)
+
+    def _stand(self) -> None:
         with self.counting:
             self.inside += 1
             self.most = max(self.most, self.inside)
@@ -81,21 +92,35 @@ class Held(PasswordHasher):
         self.gate.wait(5)
         with self.counting:
             self.inside -= 1
-        return super().hash(password, salt=salt)
 
 
 async def test_never_more_than_two_at_once_and_the_crowd_is_told() -> None:
     held = Held()
     door = Passphrases(hasher=held, waiting=1)
     async with anyio.create_task_group() as group:
-        for _ in range(3):
-            group.start_soon(door.hash, GOOD)
+        for place in (*Place, *Place):
+            group.start_soon(partial(door.verify, GOOD, SOME, place=place))
         await _until(held, 2)
-        with pytest.raises(TooMuch):
-            await door.hash(GOOD)
+        for place in Place:
+            with pytest.raises(TooMuch):
+                await door.verify(GOOD, SOME, place=place)
         held.gate.set()
     assert held.most == passphrases.AT_ONCE
-    assert await door.hash(GOOD)
+    assert not await door.verify(GOOD, SOME)
+
+
+async def test_strangers_who_fill_their_queue_never_stand_before_the_known() -> None:
+    held = Held()
+    door = Passphrases(hasher=held, waiting=0)
+    async with anyio.create_task_group() as group:
+        group.start_soon(door.verify, GOOD, SOME)
+        await _until(held, 1)
+        with pytest.raises(TooMuch):
+            door.refuse_a_crowd(Place.STRANGER)
+        group.start_soon(partial(door.verify, GOOD, SOME, place=Place.KNOWN))
+        await _until(held, 1)
+        held.gate.set()
+    assert held.most == passphrases.AT_ONCE
 
 
 async def test_the_readers_are_served_while_a_phrase_is_hashed() -> None:

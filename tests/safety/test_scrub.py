@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.errors import Invalid
-from board.safety.scrub import MOST_COMBINING, Cut, echoes, marks, redact, tidy_text
+from board.safety.scrub import MOST_COMBINING, Cut, bare_words, echoes, echoes_in, marks, redact, tidy_text
 
 PHRASES = {
     "phone": [
@@ -189,6 +189,47 @@ def test_a_name_cut_once_is_found_wherever_it_stands_again() -> None:
     found = echoes(text, cuts)
     assert [text[cut.start : cut.end] for cut in found] == ["SAM", "Sam"]
     assert "sam" not in redact(text, [*cuts, *found], _say).lower().replace("samba", "")
+
+
+def test_a_name_cut_in_one_answer_is_found_in_another() -> None:
+    words = bare_words("It was (Sam Smith), the nurse.", [Cut(7, 19, "name")])
+    assert words == (("Sam Smith", "name"),)
+    better = "Ask sam\nsmith to go. Sam may stay."
+    assert [better[cut.start : cut.end] for cut in echoes_in(better, words)] == ["sam\nsmith"]
+
+
+def test_a_name_of_two_letters_is_found_only_as_it_was_written() -> None:
+    text = "Jo, yo te jo: Jo went to Joan. JO."
+    assert echoes(text, [Cut(0, 3, "name")]) == (Cut(14, 16, "name"),)
+
+
+def test_the_longest_words_that_were_cut_are_found_at_each_place() -> None:
+    text = "Sam Smith Street is where Sam is. Not Smith."
+    words = (("Sam", "name"), ("Sam Smith", "name"), ("Smith Street", "place"))
+    found = echoes_in(text, words)
+    assert [(text[cut.start : cut.end], cut.reason) for cut in found] == [
+        ("Sam Smith", "name"),
+        ("Smith Street", "place"),
+        ("Sam", "name"),
+    ]
+
+
+def test_signs_without_a_letter_are_found_again_too() -> None:
+    assert echoes("\U0001f525!! and \U0001f525!!", [Cut(0, 3, "advert")]) == (Cut(8, 11, "advert"),)
+
+
+def test_a_word_cut_in_a_thousand_places_is_looked_for_once() -> None:
+    text = "Abc " * 1250
+    cuts = [Cut(at, at + 3, "name") for at in range(0, 4000, 4)]
+    assert echoes(text, cuts) == tuple(Cut(at, at + 3, "name") for at in range(4000, 5000, 4))
+    assert redact(text, [*cuts, *echoes(text, cuts)], lambda _: "*") == "* "
+
+
+def test_cuts_of_every_length_over_each_other_give_one_echo_for_each_place() -> None:
+    text = "a " * 2500
+    cuts = [Cut(0, length, "name") for length in range(5, 1005)]
+    assert len(echoes(text, cuts)) <= 5000
+    assert redact(text, [*cuts, *echoes(text, cuts)], lambda _: "*") == "* "
 
 
 def _say(reason: str) -> str:

@@ -64,6 +64,21 @@ async def test_t48_a_full_waiting_room_says_so_and_empties_again() -> None:
     assert misses.delay(NOON) > 0
 
 
+async def test_whoever_guesses_codes_cannot_fill_the_waiting_room_for_others() -> None:
+    misses = Misses(limit=1, hold=SECOND / 20)
+    misses.miss(NOON)
+    waited = []
+
+    async def look_up() -> None:
+        await misses.wait(NOON)
+        waited.append(True)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(500):
+            group.start_soon(look_up)
+    assert len(waited) == 500
+
+
 async def test_somebody_who_goes_away_while_waiting_leaves_the_chair_free() -> None:
     misses = Misses(limit=1, hold=SECOND * 30, room=1)
     misses.miss(NOON)

@@ -128,11 +128,21 @@ def test_nothing_but_the_command_line_knows_the_seeds() -> None:
     assert knowing == []
 
 
+def test_the_seeds_use_verbs_and_no_door() -> None:
+    doors = [name for path in HOUSE.glob("seeds/*.py") for name in _imported(path) if name.endswith("pages")]
+    assert doors == []
+
+
 def _imports_seeds(path: Path) -> bool:
+    return any(name.startswith("board.seeds") for name in _imported(path))
+
+
+def _imported(path: Path) -> list[str]:
     tree = ast.parse(path.read_text())
     names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    names += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
-    return any(name.startswith("board.seeds") for name in names)
+    return names + [
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    ]
 
 
 def _posts(bed: Bed) -> Iterator[SentPost]:

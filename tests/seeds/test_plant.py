@@ -8,7 +8,6 @@ from board.alerts.reads import Narrow
 from board.alerts.shapes import Alert, Standing
 from board.db.bound import Database
 from board.feedback import reads as feedback
-from board.feedback.shapes import Standing as FeedbackStanding
 from board.posts import reads as posts
 from board.programs import reads as programs
 from board.seeds.plant import CannotPlant, plant
@@ -35,7 +34,7 @@ async def test_a_planted_board_holds_everything_in_the_seeds(db: Database, bed: 
     assert planted.services == len(await programs.services()) == len(bed.seeds.services)
     assert planted.past_alerts == len(await _past())
     assert planted.alerts == len(await _alerts(*SHOWN))
-    assert planted.feedback == len(await feedback.newest(standing=(FeedbackStanding.CURRENT,), limit=MOST))
+    assert planted.feedback == len(await feedback.newest(limit=MOST))
     assert planted.waiting == await posts.how_many_wait()
 
 
@@ -72,7 +71,7 @@ async def test_seeds_of_another_town_are_refused(db: Database, vancouver: Bed) -
 async def test_what_a_moderator_took_out_is_nowhere_in_public(db: Database, bed: Bed) -> None:
     await plant(bed, bed.town)
     said = [voice.text for alert in await _alerts(*SHOWN) for voice in alert.voices]
-    shown = await feedback.newest(standing=(FeedbackStanding.CURRENT,), limit=MOST)
+    shown = await feedback.newest(limit=MOST)
     said += [text for each in shown for text in each.record.words.values()]
     published = bed.seeds.published
     cuts = [cut.text for alert in published.alerts for cut in alert.cuts]

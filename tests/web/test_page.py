@@ -42,6 +42,40 @@ async def test_every_page_links_to_itself_in_the_other_languages(in_english: Pho
         assert here == {code: to for code, to in every.items() if code != page.one("html").get("lang")}
 
 
+@pytest.mark.parametrize("address", ["/staff/sign-in", "/staff/invitation/nothing", "/desk/nothing"])
+async def test_pages_of_staff_offer_no_other_language(in_english: Phone, address: str) -> None:
+    answer = await in_english.client.get(address)
+    assert 'id="foot"' in answer.text
+    assert "hreflang" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "filtered"),
+    [
+        ("/?kind=alert&area=vancouver:strathcona&x=1", "/?area=vancouver:strathcona&kind=alert"),
+        ("/past?class=opioid", "/past?class=opioid"),
+        ("/follow?class=opioid&kind=", "/follow?class=opioid"),
+        ("/services?kind=nsp&x=1&area=vancouver:strathcona", "/services?area=vancouver:strathcona&kind=nsp"),
+        ("/help?area=vancouver:strathcona", "/help"),
+    ],
+)
+async def test_another_language_keeps_the_filter_and_nothing_else_of_the_query(
+    phone: Phone, address: str, filtered: str
+) -> None:
+    page = await phone.get(address)
+    assert page.one("a[hreflang=fr]").get("href") == f"/fr{filtered}"
+    assert page.one("a[hreflang=es]").get("href") == f"/es{filtered}"
+
+
+async def test_what_can_only_be_sent_links_to_a_page_that_can_be_opened(phone: Phone) -> None:
+    await phone.get("/fr/code")
+    page = await phone.send("#code-form", code="no such code", expect=422)
+    assert page.one("a[hreflang=es]").get("href") == "/es/code"
+    answer = await phone.client.post("/fr/code/withdraw", data={"code": "x"}, headers={"origin": ORIGIN})
+    assert 'href="/es/code"' in answer.text
+    assert "/es/code/withdraw" not in answer.text
+
+
 async def test_a_board_with_another_main_language_speaks_it_at_its_root(tmp_path: Path) -> None:
     app = create_app(settings_in(tmp_path, BOARD_LANGUAGE="fr"))
     async with client_of(app) as client:

@@ -1,9 +1,10 @@
 """Every refusal and every accident is a kind page in the reader's language; nothing of the inside shows."""
 
 from collections.abc import AsyncIterator
+from html import unescape
 
 import pytest
-from litestar import Controller, Litestar, Router, get
+from litestar import Controller, Litestar, Router, get, post
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
@@ -51,6 +52,10 @@ class Breaks(Controller):
     @get("/accident", sync_to_thread=False)
     def accident(self) -> None:
         raise ZeroDivisionError(SECRET)
+
+    @post("/sent/{status:int}", sync_to_thread=False)
+    def sent(self, status: FromPath[int]) -> None:
+        raise HTTPException(SECRET, status_code=status)
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +124,27 @@ async def test_a_wrong_method_is_a_page_too(reader: Phone) -> None:
     assert answer.status_code == 405
     assert reader.complaints(answer) == []
     assert problems.TITLES[405] in answer.text
+
+
+@pytest.mark.parametrize("status", [400, 413, 415, 500, 503])
+async def test_a_form_sent_by_script_stays_and_is_told_beside_it_what_went_wrong(
+    reader: Phone, status: int
+) -> None:
+    asked = {"origin": ORIGIN, "hx-request": "true"}
+    answer = await reader.client.post(f"/fr/breaks/sent/{status}", headers=asked)
+    assert (answer.status_code, answer.headers["cache-control"]) == (status, "no-store")
+    assert (answer.headers["hx-retarget"], answer.headers["hx-reswap"]) == ("#problem", "outerHTML")
+    assert answer.text.startswith('<div class="notice notice-wrong" id="problem"')
+    for words in (problems.TITLES[status], "Everything you typed is still here."):
+        assert translate(Message(words), "fr") in unescape(answer.text)
+    assert translate(Message(problems.ADVICE[500]), "fr") not in unescape(answer.text)
+    assert SECRET not in answer.text
+
+
+async def test_a_page_that_is_opened_is_whole_whoever_asks(reader: Phone) -> None:
+    answer = await reader.client.get("/breaks/accident", headers={"hx-request": "true"})
+    assert "<h1>" in answer.text
+    assert "hx-retarget" not in answer.headers
 
 
 def test_every_status_that_we_answer_with_has_a_title() -> None:

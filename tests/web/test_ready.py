@@ -1,5 +1,6 @@
 """Finished pages: the same bytes for all, until something public changes or a quarter hour turns."""
 
+import asyncio
 import gzip
 
 import pytest
@@ -113,6 +114,42 @@ async def test_the_table_keeps_the_newest_pages_and_does_not_grow(
     assert list(press.table.pages) == ["b", "c", "d"]
     await press.get("a")
     assert press.made == ["a", "b", "c", "d", "a"]
+
+
+async def test_who_asks_while_a_page_is_made_waits_for_it_and_makes_no_second_one(press: Press) -> None:
+    made: list[str] = []
+
+    async def make() -> Finished:
+        made.append("slowly")
+        await asyncio.sleep(0)
+        return Finished("slow")
+
+    answers = await asyncio.gather(*(press.table.answer(asked({}), "page", make) for _ in range(20)))
+    assert made == ["slowly"]
+    assert {content(answer) for answer in answers} == {b"slow"}
+    assert not press.table.makers
+
+
+async def test_whoever_waited_past_a_change_gets_the_page_as_it_is_after_it(press: Press) -> None:
+    async def make() -> Finished:
+        text = f"edition {press.edition}"
+        await asyncio.sleep(0)
+        press.edition = 1
+        return Finished(text)
+
+    _, late = await asyncio.gather(*(press.table.answer(asked({}), "page", make) for _ in range(2)))
+    assert content(late) == b"edition 1"
+
+
+async def test_an_answer_for_once_is_the_same_and_is_not_kept(press: Press) -> None:
+    async def make() -> Finished:
+        return Finished(f"page of edition {press.edition}")
+
+    kept, once = await press.get(), await press.table.once(asked({}), make)
+    assert (content(once), once.headers) == (content(kept), kept.headers)
+    press.edition += 1
+    assert content(await press.table.once(asked({}), make)) == b"page of edition 1"
+    assert list(press.table.pages) == ["page"]
 
 
 async def test_a_page_that_fails_is_not_kept(press: Press) -> None:

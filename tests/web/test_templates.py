@@ -61,8 +61,8 @@ def test_a_count_is_told_in_bands(tmp_path: Path, number: int, words: str) -> No
 
 
 def test_times_are_told_in_the_language_of_the_page(tmp_path: Path) -> None:
-    source = "{{ at|day }}; {{ day|day }}; {{ at|clock_time }}; {{ at|iso }}; {{ '2026-03'|month_words }}"
-    english = "March 10, 2026; March 10, 2026; 18:15 UTC; 2026-03-10T18:15:00Z; March 2026"
+    source = "{{ at|day }}; {{ day|day }}; {{ at|iso }}; {{ '2026-03'|month_words }}"
+    english = "March 10, 2026; March 10, 2026; 2026-03-10T18:15:00Z; March 2026"
     assert shown(tmp_path, source, at=MOMENT, day=date(2026, 3, 10)) == english
     french = shown(tmp_path, source, language="fr", at=MOMENT, day=date(2026, 3, 10))
     assert french.startswith("10 mars 2026; 10 mars 2026;")

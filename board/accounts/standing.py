@@ -1,0 +1,14 @@
+"""Whether somebody still works here, asked in a way that holds until the end of the transaction."""
+
+from board.accounts.tables import Account
+
+
+async def still_works(account: str) -> bool:
+    """Whether an account is open; inside writing(), nobody can end it before that commits."""
+    # Written, not read: whoever ends the account at this instant waits here, or has been waited for.
+    open_ = (
+        await Account.update({Account.active: True})
+        .where((Account.id == account) & Account.active.eq(value=True))
+        .returning(Account.id)
+    )
+    return bool(open_)

@@ -1,0 +1,16 @@
+"""Lists go by the moment of publication."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from board.db.schema import migration
+
+ID = "2026-11-22T00:00:07:000000"
+VERSION = "1.38.0"
+DESCRIPTION = "feedback by publication"
+
+INDEX = "CREATE INDEX IF NOT EXISTS feedback_published ON feedback (standing, published, id)"
+
+
+async def forwards() -> MigrationManager:
+    """Make the index where it is not there yet."""
+    return migration(id=ID, app="feedback", description=DESCRIPTION, both=(INDEX,))

@@ -1,0 +1,29 @@
+"""When the board was last swept, and whether the clock can be believed since then.
+
+Threat: a clock that is wrong by years would make everything due at once. After a jump of more than two days
+either way the sweep waits until the keeper says that the clock is right.
+"""
+
+from datetime import timedelta
+
+from board import clock
+from board.db import reading, writing
+from board.posts.tables import LastSweep
+
+MOST = timedelta(days=2)
+
+
+async def clock_holds() -> bool:
+    """Whether today is near the day of the last sweep; a board that was never swept believes its clock."""
+    async with reading():
+        last = await LastSweep.select(LastSweep.day).first()
+    return last is None or abs(clock.today() - last["day"]) <= MOST
+
+
+async def note() -> None:
+    """Write down that the sweep was done today."""
+    row = LastSweep(id=1, day=clock.today())
+    async with writing():
+        await LastSweep.insert(row).on_conflict(
+            target=LastSweep.id, action="DO UPDATE", values=[LastSweep.day]
+        )
