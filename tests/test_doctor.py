@@ -70,6 +70,7 @@ async def test_a_column_that_nobody_expects_is_told_of(db: Database, clock: Cloc
     assert len(told) == 1
 
 
+@pytest.mark.sqlite
 async def test_a_database_that_others_can_read_is_told_of(db: Database, clock: Clock, tmp_path: Path) -> None:
     (tmp_path / "board.db").chmod(0o644)
     assert any(

@@ -3,6 +3,7 @@
 Each look gives back complaints in words; an empty list is a good page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -24,6 +25,7 @@ OF_PAGES = {"cache-control": "no-"}
 ADDRESSES = ("src", "href", "action", "formaction", "poster", "data", "ping", "srcset", "hx-get", "hx-post")
 HARMLESS = ("tel", "sms", "mailto")
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
+ONE_TIME = re.compile(r"(?<=value=\")[\w-]{76}(?=\")")
 UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 
 
@@ -46,9 +48,14 @@ def complaints_about_stranger(response: httpx.Response) -> list[str]:
     return [f"a stranger is given the cookie {given!r}" for given in response.headers.get_list("set-cookie")]
 
 
-@lru_cache(maxsize=512)
 def complaints_about_html(html: str, origin: str) -> tuple[str, ...]:
     """What is wrong with a whole page of HTML that was served from the origin."""
+    return _complaints(ONE_TIME.sub("0", html), origin)
+
+
+@lru_cache(maxsize=2048)
+def _complaints(html: str, origin: str) -> tuple[str, ...]:
+    """Two pages that differ in their one-time token alone are looked at once: parsing strictly is slow."""
     tree = document_fromstring(html)
     found = list(_parse_errors(html))
     for look in LOOKS:
@@ -92,16 +99,17 @@ def _ids(tree: HtmlElement) -> Iterator[str]:
 
 
 def _labels(tree: HtmlElement) -> Iterator[str]:
-    for field in tree.cssselect("input, select, textarea"):
-        if field.get("type") not in UNLABELLED and not _label(tree, field):
+    named = {label.get("for"): label for label in tree.iter("label") if label.get("for")}
+    for field in tree.iter("input", "select", "textarea"):
+        if field.get("type") not in UNLABELLED and not _label(tree, field, named):
             yield f"the field {field.get('name')!r} has no label"
     for button in tree.cssselect("button, a[href]"):
         if not _name(button):
             yield f"a {button.tag} has no words"
 
 
-def _label(tree: HtmlElement, field: HtmlElement) -> str:
-    own = [label for label in tree.cssselect("label[for]") if label.get("for") == field.get("id")]
+def _label(tree: HtmlElement, field: HtmlElement, named: dict[str | None, HtmlElement]) -> str:
+    own = [named[field.get("id")]] if field.get("id") in named else []
     around = list(field.iterancestors("label"))
     pointed = [tree.get_element_by_id(name, None) for name in (field.get("aria-labelledby") or "").split()]
     words = [element.text_content() for element in [*own, *around, *pointed] if element is not None]
