@@ -6,9 +6,10 @@ from litestar.di import NamedDependency
 from board import clock
 from board.codes.withdraw import withdraw
 from board.errors import N_, Invalid, Message, NotHere
+from board.feedback import reads as feedback
 from board.forms import Sent
 from board.posts import reads as posts
-from board.posts.shapes import Standing
+from board.posts.shapes import Kind, Standing
 from board.safety import codes
 from board.safety.keeping import Kept, life
 from board.web.audience import Audience
@@ -41,7 +42,7 @@ class CodePage(Controller):
             standing = await _standing(house, sent)
         except Invalid as error:
             return _again(request, sent, error)
-        return _told(request, sent, standing)
+        return await _told(request, sent, standing)
 
     @post("/withdraw", status_code=200)
     async def take_back(
@@ -53,7 +54,7 @@ class CodePage(Controller):
             standing = await posts.standing(_digest(house, sent))
         except Invalid as error:
             return _again(request, sent, error)
-        return _told(request, sent, standing)
+        return await _told(request, sent, standing)
 
 
 async def _standing(house: House, sent: Sent) -> Standing:
@@ -75,9 +76,15 @@ async def _take_back(house: House, sent: Sent) -> None:
         raise Invalid(UNKNOWN) from None
 
 
-def _told(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
+async def _told(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
+    """Where it stands; the link only once there is something behind it."""
+    waits = (
+        standing.kind is Kind.FEEDBACK and standing.outcome and not await feedback.is_out(standing.outcome)
+    )
     part, whole, code = "posts/_standing.html", "posts/code.html", sent.one("code")
-    return answer(request, part, whole, standing=standing, code=code, form=sent, errors={}, **LIVES)
+    return answer(
+        request, part, whole, standing=standing, code=code, released=not waits, form=sent, errors={}, **LIVES
+    )
 
 
 def _digest(house: House, sent: Sent) -> str:

@@ -57,6 +57,15 @@ async def changed_lately() -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
+async def is_out(feedback: str) -> bool:
+    """Whether feedback has been released: until then its address says that there is nothing."""
+    try:
+        await one(feedback)
+    except NotHere:
+        return False
+    return True
+
+
 async def facts_for(posts: Sequence[str]) -> dict[str, FeedbackFacts]:
     """The facts of feedback posts, by post id."""
     if not posts:

@@ -66,7 +66,7 @@ def render(request: Asked, template: str, /, **context: object) -> str:
 def language_of(request: Asked) -> str:
     """The language of an address: its first part when that is one of ours, else the main language."""
     main, *others = house_of(request).settings.languages
-    first = request.url.path.split("/")[1]
+    first = str(request.scope["path"]).split("/")[1]
     return first if first in others else main
 
 
@@ -75,7 +75,7 @@ def path_of(request: Asked) -> str:
 
     Threat: a request for //elsewhere.example would make a link that leaves the board.
     """
-    parts = [part for part in request.url.path.split("/") if part]
+    parts = [part for part in str(request.scope["path"]).split("/") if part]
     if language_of(request) != house_of(request).settings.language:
         parts = parts[1:]
     return "/" + "/".join(quote(part, safe="") for part in parts)
