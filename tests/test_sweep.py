@@ -17,6 +17,7 @@ from board.db.bound import Database
 from board.errors import Conflict, NotHere
 from board.feedback import reads as feedback
 from board.moderation import deeds
+from board.posts.forget import AT_ONCE
 from board.posts.life import State
 from board.posts.reads import standing
 from board.posts.shapes import Arrival
@@ -38,6 +39,10 @@ from tests.kit.clock import Clock
 pytestmark = pytest.mark.anyio
 
 NOTHING = Swept(expired=0, undecided=0, declined=0, originals=0, codes=0)
+COPIES = """
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {})
+    INSERT INTO post SELECT 'copy' || i, kind, state, version, urgency, area, language, words, use, may_ask,
+        suspect, received, due, NULL, NULL, public_words, removed, reason, outcome, decided_on FROM post, n"""
 MARK = "Unmistakable words of somebody, not to be kept."
 
 
@@ -213,15 +218,13 @@ async def test_a_clock_that_jumped_wipes_nothing_until_the_keeper_says_it_is_rig
     assert await sweep_if_the_clock_holds() is not None
 
 
-async def test_more_posts_than_fit_in_one_statement_are_forgotten_all_the_same(
-    db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("board.posts.forget.AT_ONCE", 2)
-    for _ in range(5):
-        await alert_sent(words=MARK)
+@pytest.mark.sqlite
+async def test_more_posts_than_go_at_once_are_forgotten_all_the_same(db: Database, clock: Clock) -> None:
+    await alert_sent(words=MARK)
+    await fetch(COPIES, AT_ONCE)
     clock.forward(days=31)
-    assert (await sweep()).undecided == 5
-    assert await fetch("SELECT * FROM alert_facts") == []
+    assert (await sweep()).undecided == 1 + AT_ONCE
+    assert await fetch("SELECT id FROM post WHERE words <> '{{}}'") == []
 
 
 async def test_one_rule_that_fails_does_not_keep_the_others_from_forgetting(
