@@ -17,7 +17,12 @@ from board.db.migrate import migrate
 from board.db.postgres import Postgres
 from tests.kit.postgres import with_database
 
-COPIES_FILES_SINCE = 15
+# In the order they were made in: what refers to a table is younger than the table.
+TABLES = """SELECT relname AS name FROM pg_class
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY oid"""
+SHAPE = """SELECT relname, attname, atttypid, attnotnull
+FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
+WHERE relnamespace = 'public'::regnamespace ORDER BY relname, attnum"""
 
 
 class Origin(Protocol):
@@ -46,24 +51,42 @@ class SQLiteOrigin:
 
 
 class PostgresOrigin:
-    """A migrated database that serves as a template."""
+    """A migrated database that serves as a template; a copy whose tables kept their shape serves again."""
 
     def __init__(self, server: str) -> None:
         self.server = server
         self.name = _new_name()
-        # Copying files is several times quicker for small databases, and leaves little to drop.
-        by_files = asyncio.run(Postgres(server).get_version()) >= COPIES_FILES_SINCE
-        self.how = "STRATEGY file_copy" if by_files else ""
+        self.clean: list[str] = []
         asyncio.run(self._run(f"CREATE DATABASE {self.name}"))
         asyncio.run(_migrated(with_database(server, self.name)))
+        self.shape, self.emptying = asyncio.run(self._remember())
 
     async def copy(self, _folder: Path, /) -> str:
+        if self.clean:
+            return self.clean.pop()
         name = _new_name()
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name} {self.how}")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name}")
         return with_database(self.server, name)
 
     async def drop(self, url: str) -> None:
-        await self._run(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+        # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
+        if await Postgres(url)._run_in_new_connection(SHAPE) == self.shape:
+            await Postgres(url).run_ddl(self.emptying)
+            self.clean.append(url)
+        else:
+            await self._run(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+
+    async def _remember(self) -> tuple[object, str]:
+        """The shape of the tables, and the statement that gives them the rows they began with."""
+        origin = Postgres(with_database(self.server, self.name))
+        shape = await origin._run_in_new_connection(SHAPE)
+        tables = [row["name"] for row in await origin._run_in_new_connection(TABLES)]
+        await origin.run_ddl("CREATE SCHEMA first")
+        for table in tables:
+            await origin.run_ddl(f"CREATE TABLE first.{table} AS TABLE public.{table}")
+        empty = [f"DELETE FROM {table}" for table in reversed(tables)]  # noqa: S608 - of the catalogue
+        refill = [f"INSERT INTO {table} TABLE first.{table}" for table in tables]
+        return shape, f"DO $$ BEGIN {'; '.join(empty + refill)}; END $$"
 
     async def _run(self, sql: str) -> None:
         await Postgres(self.server).run_ddl(sql)
