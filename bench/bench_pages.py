@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from playwright.async_api import CDPSession
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its own folder is looked in
 
 from tests.kit.chromium import Chrome, chromium
 from tests.kit.filled import fill
 from tests.kit.served import Served, serving
+from tests.kit.wire import Wire, listening
 
 ENTRIES = 12  # besides those of the example town: more than the 25 of one page
 ROUNDS = 30
@@ -24,35 +24,15 @@ PAGES = ("/", "/past", "/post", "/post/alert", "/post/feedback", "/services", "/
 BUDGET = "at most 3 requests and 30 kB in all, of which 14 kB are HTML"
 
 
-class Visit:
-    """What one cold visit asked for and got, by the bytes on the wire, headers included."""
-
-    def __init__(self, session: CDPSession) -> None:
-        self.types: dict[str, str] = {}
-        self.bytes: dict[str, int] = {}
-        session.on("Network.responseReceived", self._began)
-        session.on("Network.loadingFinished", self._ended)
-
-    def _began(self, event: dict[str, str]) -> None:
-        self.types[event["requestId"]] = event["type"]
-
-    def _ended(self, event: dict[str, int]) -> None:
-        self.bytes[str(event["requestId"])] = int(event["encodedDataLength"])
-
-    def of(self, kind: str) -> int:
-        """The bytes of what is of one type."""
-        return sum(size for name, size in self.bytes.items() if self.types.get(name) == kind)
-
-
 def main() -> None:
     """Print what each page costs cold, and how its answer time compares with a file of the same server."""
     with _full_board() as board:
         print(f"cold visit, bytes on the wire ({BUDGET} for /)")
         print(f"{'page':16}{'requests':>9}{'in all':>9}{'HTML':>8}{'style':>8}{'script':>8}")
-        for address, visit in asyncio.run(_visits(board)).items():
-            kinds = [visit.of(kind) for kind in ("Document", "Stylesheet", "Script")]
+        for address, wire in asyncio.run(_visits(board)).items():
+            kinds = [wire.of(kind) for kind in ("Document", "Stylesheet", "Script")]
             print(
-                f"{address:16}{len(visit.types):9}{sum(visit.bytes.values()):9}",
+                f"{address:16}{wire.requests:9}{sum(wire.bytes.values()):9}",
                 *(f"{size:7}" for size in kinds),
             )
         _compare(board)
@@ -65,18 +45,15 @@ def _full_board() -> Iterator[Served]:
         yield board
 
 
-async def _visits(board: Served) -> dict[str, Visit]:
+async def _visits(board: Served) -> dict[str, Wire]:
     async with chromium() as chrome:
         return {address: await _visit(chrome, board, address) for address in PAGES}
 
 
-async def _visit(chrome: Chrome, board: Served, address: str) -> Visit:
-    async with chrome.screen(board.origin) as page:
-        session = await page.context.new_cdp_session(page)
-        visit = Visit(session)
-        await session.send("Network.enable")
+async def _visit(chrome: Chrome, board: Served, address: str) -> Wire:
+    async with chrome.screen(board.origin) as page, listening(page) as wire:
         await page.goto(address, wait_until="networkidle")
-        return visit
+        return wire
 
 
 def _compare(board: Served) -> None:

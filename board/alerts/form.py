@@ -22,7 +22,7 @@ def check(sent: Sent, guide: Guide, *, language: str, today: date) -> tuple[Draf
         kind=Kind.ALERT,
         urgency=_urgency(facts, guide),
         area=facts.area,
-        language=language,
+        language=one_of(sent, "written_in", guide.choices.languages) or language,
         words=words,
         use=Use(one_of(sent, "use", guide.choices.use) or Use.FACTS),
         may_ask=sent.has("may_ask", "yes"),

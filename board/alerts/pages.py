@@ -14,7 +14,7 @@ from board.errors import Invalid
 from board.forms import Sent
 from board.guide.load import Guide
 from board.posts.form import one_of, some_of
-from board.posts.shapes import Arrival, Kind
+from board.posts.shapes import Arrival, Draft, Kind
 from board.programs import reads as programs
 from board.safety import tokens
 from board.safety.codes import grouped
@@ -53,7 +53,7 @@ class AlertForm(Controller):
             arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
         except Invalid as error:
             return _again(request, house, sent, error)
-        return answer(request, *RECEIVED, **await _received(arrival, facts, house))
+        return answer(request, *RECEIVED, **await _received(arrival, draft, facts, house))
 
 
 def _seen(request: Asked, guide: Guide) -> Sent:
@@ -73,11 +73,12 @@ def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response
     return answer(request, "alerts/_form.html", "alerts/new.html", status=422, token=token, **shown)
 
 
-async def _received(arrival: Arrival, facts: AlertFacts, house: House) -> dict[str, Any]:
+async def _received(arrival: Arrival, draft: Draft, facts: AlertFacts, house: House) -> dict[str, Any]:
     similar = await known.likely(facts, form.family_of(facts, house.guide))
     return {
         "kind": Kind.ALERT.value,
         "code": grouped(arrival.code) if arrival.code else None,
+        "may_ask": draft.may_ask,
         "similar": similar,
         "neighbours": await programs.near(facts.area),
         "place": facts.area,

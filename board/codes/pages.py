@@ -1,13 +1,17 @@
 """The doors behind a code. It travels only in the body of a POST: never in an address, a title, a log."""
 
 from litestar import Controller, Response, post, route
+from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 
 from board import clock
+from board.codes.answer import words
 from board.codes.withdraw import withdraw
-from board.errors import N_, Invalid, Message, NotHere
+from board.db import forget
+from board.errors import N_, Conflict, Invalid, Message, NotHere
 from board.feedback import reads as feedback
 from board.forms import Sent
+from board.posts import asking
 from board.posts import reads as posts
 from board.posts.shapes import Kind, Standing
 from board.safety import codes
@@ -54,7 +58,35 @@ class CodePage(Controller):
             standing = await posts.standing(_digest(house, sent))
         except Invalid as error:
             return _again(request, sent, error)
-        return await _told(request, sent, standing)
+        return await _gone(request, sent, standing)
+
+    @post("/answer", status_code=200)
+    async def answer(
+        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+    ) -> Response[bytes]:
+        """Answer what a peer asked; what was typed stays where it could not be taken."""
+        try:
+            standing = await _standing(house, sent)
+        except Invalid as error:
+            return _again(request, sent, error)
+        return await _answered(request, house, sent, standing)
+
+
+async def _gone(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
+    told = await _told(request, sent, standing)
+    told.background = BackgroundTask(forget)  # the bytes go too, and not only with the next sweep
+    return told
+
+
+async def _answered(request: Asked, house: House, sent: Sent, before: Standing) -> Response[bytes]:
+    code = _digest(house, sent)
+    try:
+        await asking.answer(code, words(sent))
+    except Invalid as error:
+        return await _told(request, sent, before, status=422, errors=error.fields)
+    except Conflict:
+        pass  # answered before, or decided meanwhile: how it stands says which
+    return await _told(request, sent, await posts.standing(code))
 
 
 async def _standing(house: House, sent: Sent) -> Standing:
@@ -76,15 +108,21 @@ async def _take_back(house: House, sent: Sent) -> None:
         raise Invalid(UNKNOWN) from None
 
 
-async def _told(request: Asked, sent: Sent, standing: Standing) -> Response[bytes]:
+async def _told(
+    request: Asked,
+    sent: Sent,
+    standing: Standing,
+    *,
+    status: int = 200,
+    errors: dict[str, Message] | None = None,
+) -> Response[bytes]:
     """Where it stands; the link only once there is something behind it."""
     waits = (
         standing.kind is Kind.FEEDBACK and standing.outcome and not await feedback.is_out(standing.outcome)
     )
-    part, whole, code = "posts/_standing.html", "posts/code.html", sent.one("code")
-    return answer(
-        request, part, whole, standing=standing, code=code, released=not waits, form=sent, errors={}, **LIVES
-    )
+    told = {"standing": standing, "code": sent.one("code"), "released": not waits, "form": sent}
+    part, whole = "posts/_standing.html", "posts/code.html"
+    return answer(request, part, whole, status=status, errors=errors or {}, **told, **LIVES)
 
 
 def _digest(house: House, sent: Sent) -> str:

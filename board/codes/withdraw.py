@@ -1,5 +1,7 @@
 """A poster takes their post back: gone from page, feeds and API at once, and its words from the database."""
 
+from msgspec.structs import replace
+
 from board import clock
 from board.alerts import changes as alerts
 from board.db import writing
@@ -8,7 +10,7 @@ from board.feedback import changes as feedback
 from board.posts import changes as posts
 from board.posts import reads
 from board.posts.life import State
-from board.posts.shapes import Action, Change, Deed, Kind, Standing
+from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
 
 TRIES = 5
 
@@ -36,7 +38,7 @@ async def _as_it_stands(code: str) -> None:
 
 async def _let_go(standing: Standing) -> None:
     # From this day on its code is forgotten in its time, also where nobody had decided yet.
-    change = Change(words={}, public_words={}, decided_on=clock.today())
+    change = replace(EMPTIED, decided_on=clock.today())
     deed = Deed(action=Action.WITHDRAWN)
     await posts.move(standing.post, version=standing.version, to=State.WITHDRAWN, deed=deed, change=change)
     match standing.kind:

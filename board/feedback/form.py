@@ -41,7 +41,7 @@ def check(
         kind=Kind.FEEDBACK,
         urgency=Urgency.SOON if URGENT & set(about) else Urgency.ORDINARY,
         area=services.get(service) if service else None,
-        language=language,
+        language=one_of(sent, "written_in", guide.choices.languages) or language,
         words=words,
         use=Use(one_of(sent, "use", choices.use_feedback) or Use.FACTS),
         may_ask=sent.has("may_ask", "yes"),

@@ -11,7 +11,7 @@ from board.errors import Invalid
 from board.feedback import changes as feedback
 from board.feedback import form
 from board.forms import Sent
-from board.posts.shapes import Arrival, Kind
+from board.posts.shapes import Arrival, Draft, Kind
 from board.programs import reads as programs
 from board.safety import tokens
 from board.safety.codes import grouped
@@ -57,7 +57,7 @@ class FeedbackForm(Controller):
             arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
         except Invalid as error:
             return await _again(request, house, sent, error)
-        return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival))
+        return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival, draft))
 
 
 async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
@@ -75,10 +75,11 @@ async def _around(house: House) -> dict[str, Any]:
     return {"token": token, "services": await programs.named()}
 
 
-def _received(arrival: Arrival) -> dict[str, Any]:
+def _received(arrival: Arrival, draft: Draft) -> dict[str, Any]:
     return {
         "kind": Kind.FEEDBACK.value,
         "code": grouped(arrival.code) if arrival.code else None,
+        "may_ask": draft.may_ask,
         "similar": (),
         "neighbours": (),
         "place": None,

@@ -106,6 +106,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     condition: Listing[Choice]
     role: Listing[Role]
     use: Listing[Choice]
+    languages: Listing[Choice]
     about: Listing[Choice]
     service_kinds: Listing[Choice]
     when_feedback: Listing[Choice]

@@ -16,6 +16,7 @@ from board.moderation import decide, editor, verdict
 from board.moderation.decide import Decider
 from board.moderation.sheet import Sheet
 from board.moderation.verdict import Verdict
+from board.posts import asking
 from board.posts.shapes import Use
 
 Translate = Callable[[Message, str], str]
@@ -72,6 +73,12 @@ async def decline(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Do not publish the post, for a reason that its poster will read."""
     said = verdict.check(sent, office.guide)
     await decide.decline(sheet.post.id, said, verdict.reason(sent, office.guide), by=office.by)
+
+
+async def ask(sheet: Sheet, sent: Sent, office: Office) -> None:
+    """Put a question behind the code of the person who posted; the post goes on waiting."""
+    seen, question = verdict.check(sent, office.guide).version, verdict.question(sent)
+    await asking.ask(sheet.post.id, question, version=seen, account=office.by.account)
 
 
 async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:

@@ -143,6 +143,18 @@ class Desk(Controller):
         """Do not publish a post, and say why."""
         return await _settle(request, house, who, name, sent, State.DECLINED, deeds.decline)
 
+    @post("/posts/{name:str}/ask", status_code=200)
+    async def ask(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[bytes]:
+        """Put a question behind the code of the person who posted."""
+        return await _settle(request, house, who, name, sent, State.WAITING, deeds.ask)
+
 
 async def _settle(
     request: Asked, house: House, who: Who, name: str, sent: Sent, wanted: State, deed: Deed
@@ -161,7 +173,7 @@ async def _settle(
 async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
     now = await posts.one(name)
-    if now.state is wanted:
+    if now.state is wanted and wanted is not State.WAITING:
         return await _decided(request, name, ALREADY)
     true = await sheet(name, house.guide, house.settings.language)
     return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
@@ -208,5 +220,7 @@ def _open(
 
 
 def _office(house: House, who: Who, post: WaitingPost) -> Office:
-    by = deeds.decider(who.account, house.guide, post.language, translate)
-    return Office(by, house.guide, house.settings.language, house.settings.feedback_batch_minutes)
+    main, ours = house.settings.language, house.settings.languages
+    spoken = post.language if post.language in ours else main
+    by = deeds.decider(who.account, house.guide, spoken, translate)
+    return Office(by, house.guide, main, house.settings.feedback_batch_minutes)

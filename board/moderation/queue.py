@@ -5,7 +5,9 @@ from msgspec import Struct
 from board import clock
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
+from board.posts import asking
 from board.posts import reads as posts
+from board.posts.asking import Talk
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Place, WaitingPost, place
 
@@ -23,12 +25,13 @@ class Wanted(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """One post at a glance; `facts` is None where they are no longer kept."""
+    """One post at a glance; `facts` is None where they are no longer kept, `talk` where nothing was asked."""
 
     post: WaitingPost
     facts: Facts | None
     age: Age | None
     first_words: str
+    talk: Talk | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -50,7 +53,8 @@ async def look(part: Wanted) -> Queue:
     found = await _found(part)
     shown = found[: posts.PAGE] if len(found) > posts.PAGE and not part.pass_on else found
     facts = await facts_for(shown)
-    cards = tuple(_card(post, facts.get(post.id)) for post in shown)
+    talks = await asking.talks([post.id for post in shown])
+    cards = tuple(_card(post, facts.get(post.id), talks.get(post.id)) for post in shown)
     return Queue(cards, await posts.how_many_wait(), _end(shown[-1]) if len(shown) < len(found) else "")
 
 
@@ -64,6 +68,6 @@ def _end(post: WaitingPost) -> str:
     return Place(int(post.urgency), post.suspect, post.due, post.id).text() if post.due else ""
 
 
-def _card(post: WaitingPost, facts: Facts | None) -> Card:
+def _card(post: WaitingPost, facts: Facts | None, talk: Talk | None) -> Card:
     words = " ".join(" ".join(post.words.values()).split())
-    return Card(post, facts, posts.age(post, clock.now()), words[:FIRST_WORDS])
+    return Card(post, facts, posts.age(post, clock.now()), words[:FIRST_WORDS], talk)

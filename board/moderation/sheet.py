@@ -16,10 +16,11 @@ from board.kinds import Facts, facts_for
 from board.moderation import editor
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
+from board.posts import asking
 from board.posts import reads as posts
 from board.posts.life import State
 from board.posts.reads import Age
-from board.posts.shapes import Use, WaitingPost
+from board.posts.shapes import Question, Use, WaitingPost
 from board.programs import reads as programs
 
 TYPED = ("sold_as_words", "markings", "test_result", "sample_code", "service_words")
@@ -42,6 +43,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     others: tuple[Alert, ...] = ()
     service_name: str = ""
     service_kinds: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
 
     @property
     def granted(self) -> Use:
@@ -57,7 +59,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     @property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
-        return looks(self.form, editor.TYPED)
+        return looks(self.form, (*editor.TYPED, "question"))
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether one more question can be put to the person who posted."""
+        return self.post.may_ask and asking.may_go_on(self.asked)
 
 
 async def sheet(post: str, guide: Guide, language: str) -> Sheet:
@@ -73,6 +80,7 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
         passages=passages(waiting.words),
         typed=_typed(facts),
         form=Sent(),
+        asked=await asking.asked(post),
     )
     match facts:
         case AlertFacts():

@@ -6,10 +6,12 @@ from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide
 from board.moderation.form import version
+from board.moderation.passages import guard
 from board.posts.form import number, one_of
-from board.safety.scrub import Cut
+from board.safety.scrub import Cut, tidy_text
 
 WENT = N_("That alert has run out or was taken back meanwhile. Please choose again.")
+SHORTEST, LONGEST = 8, 300
 MISFIT = N_("That mark does not fit the words any more. Please mark them again.")
 
 
@@ -61,6 +63,22 @@ def alert(sent: Sent, current: tuple[str, ...]) -> str:
         findings.add("alert", WENT)
     findings.refuse()
     return chosen.pop()
+
+
+def question(sent: Sent) -> str:
+    """What the person who posted is asked; raises Invalid, also for what would lead to somebody."""
+    findings = Findings()
+    words = " ".join(tidy_text(sent.one("question")).split())
+    if not SHORTEST <= len(words) <= LONGEST:
+        findings.add(
+            "question",
+            N_("Please write a question of %(least)d to %(most)d letters."),
+            least=SHORTEST,
+            most=LONGEST,
+        )
+    guard(sent, ("question",), findings)
+    findings.refuse()
+    return words
 
 
 def _cuts(sent: Sent, why: str, findings: Findings) -> dict[str, tuple[Cut, ...]]:

@@ -11,7 +11,7 @@ from board.db import writing
 from board.errors import Conflict, NotHere
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Urgency
-from board.posts.tables import Decision, Edition, Outbox, Post
+from board.posts.tables import Decision, Edition, Outbox, Post, Question
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
@@ -64,6 +64,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         if not moved:
             raise Conflict
         number = int(moved[0]["version"])
+        await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number

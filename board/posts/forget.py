@@ -7,12 +7,14 @@ arrival wait until the whole slot has passed.
 from collections.abc import Collection
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from board import clock
 from board.db import writing
 from board.errors import Conflict
 from board.posts.changes import move
 from board.posts.life import State
-from board.posts.shapes import Action, Change, Deed
+from board.posts.shapes import EMPTIED, Action, Deed
 from board.posts.tables import Decision, Post
 from board.safety.keeping import Kept, life
 
@@ -97,5 +99,5 @@ async def _forget_one(post: str, version: int) -> None:
         version=version,
         to=State.FORGOTTEN,
         deed=Deed(action=Action.FORGOTTEN),
-        change=Change(words={}, public_words={}, decided_on=clock.today()),
+        change=replace(EMPTIED, decided_on=clock.today()),
     )

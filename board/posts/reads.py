@@ -12,7 +12,7 @@ from board.errors import N_, NotHere
 from board.posts.changes import TARGET
 from board.posts.life import State
 from board.posts.shapes import Action, Kind, Place, Standing, Urgency, Use, WaitingPost
-from board.posts.tables import Decision, Edition, Post
+from board.posts.tables import Decision, Edition, Post, Question
 from board.safety import codes
 from board.safety.keeping import Kept, life
 
@@ -93,9 +93,10 @@ async def standing(code: str) -> Standing:
             .where((Decision.post == post) & (Decision.version == version))
             .first()
         )
+        asked = await Question.select(Question.words).where(_open(post)).first()
     if row is None:
         raise NotHere
-    return _standing(row, Action(last["action"]) if last else None)
+    return _standing(row, Action(last["action"]) if last else None, asked["words"] if asked else None)
 
 
 async def edition() -> int:
@@ -139,7 +140,11 @@ def _waiting(row: dict[str, Any]) -> WaitingPost:
     )
 
 
-def _standing(row: dict[str, Any], action: Action | None) -> Standing:
+def _open(post: str) -> Any:
+    return (Question.post == post) & Question.answer.is_null()
+
+
+def _standing(row: dict[str, Any], action: Action | None, question: str | None) -> Standing:
     return Standing(
         post=row["id"],
         kind=Kind(row["kind"]),
@@ -151,5 +156,6 @@ def _standing(row: dict[str, Any], action: Action | None) -> Standing:
         reason=row["reason"],
         outcome=row["outcome"],
         decided_on=row["decided_on"],
+        question=question,
         kept_until=row["decided_on"] and row["decided_on"] + life(Kept.CODE),
     )

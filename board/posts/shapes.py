@@ -46,6 +46,8 @@ class Action(StrEnum):
     WITHDRAWN = "withdrawn"
     FORGOTTEN = "forgotten"
     CORRECTED = "corrected"
+    ASKED = "asked"
+    ANSWERED = "answered"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -63,12 +65,18 @@ class Change(Struct, frozen=True, kw_only=True):
     words: dict[str, str] | UnsetType = UNSET
     public_words: dict[str, str] | UnsetType = UNSET
     removed: tuple[str, ...] | UnsetType = UNSET
+    area: str | UnsetType | None = UNSET
+    language: str | UnsetType = UNSET
     reason: str | UnsetType | None = UNSET
     outcome: str | UnsetType | None = UNSET
     decided_on: date | UnsetType = UNSET
 
 
 NOTHING_ELSE = Change()
+
+
+# What a post that is over says of its poster: nothing, not even where or in which tongue they wrote.
+EMPTIED = Change(words={}, public_words={}, area=None, language="")
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -111,6 +119,13 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     outcome: str | None = None
 
 
+class Question(Struct, frozen=True):
+    """What a peer asked, and what the poster answered; None while they have not."""
+
+    words: str
+    answer: str | None
+
+
 class Place(Struct, frozen=True):
     """A place in the queue, by what it is ordered by: a longer queue goes on behind it."""
 
@@ -141,7 +156,7 @@ def place(text: str) -> Place | None:
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """What a code answers: where the post stands, in the poster's own terms."""
+    """What a code answers: where the post stands, in the poster's own terms; `question` waits for them."""
 
     post: str
     kind: Kind
@@ -154,6 +169,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     outcome: str | None
     decided_on: date | None
     kept_until: date | None
+    question: str | None = None
 
     @property
     def address(self) -> str | None:

@@ -48,6 +48,16 @@ class Decision(Table, tablename="decision"):
     day = Date(default=None)
 
 
+class Question(Table, tablename="question"):
+    """What a peer asks about a waiting post, and the poster's answer. No moment is kept, only the order."""
+
+    id = Text(primary_key=True, default=None)
+    post = ForeignKey(references=Post, null=False)
+    number = Integer()
+    words = Text()
+    answer = Text(null=True, default=None)
+
+
 class Edition(Table, tablename="edition"):
     """One row: how many times something public has changed. Whoever keeps a copy compares it."""
 

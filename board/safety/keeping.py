@@ -65,7 +65,7 @@ KEEP: tuple[Rule, ...] = (
     Rule(
         what=Kept.UNDECIDED,
         life=timedelta(days=30),
-        name=N_("A post that nobody has decided on"),
+        name=N_("A post that nobody has decided on, and what was asked about it"),
         since=N_("after it came in"),
         why=N_("After a month the news is old, and the words are only a risk."),
     ),

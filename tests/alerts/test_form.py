@@ -25,6 +25,13 @@ def test_one_tap_is_enough_and_promises_to_print_no_words() -> None:
     assert (draft.may_ask, draft.suspect, draft.area) == (False, False, None)
 
 
+@pytest.mark.parametrize(
+    ("written_in", "language"), [("", "es"), ("pa", "pa"), ("und", "und"), ("klingon", "es")]
+)
+def test_it_is_in_the_language_of_its_page_or_in_the_one_chosen(written_in: str, language: str) -> None:
+    assert checked(written_in=written_in)[0].language == language
+
+
 @pytest.mark.parametrize("happening", ["", "made_up", "MUCH_STRONGER"])
 def test_without_what_happened_the_form_comes_back(happening: str) -> None:
     with pytest.raises(Invalid) as refused:

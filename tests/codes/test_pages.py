@@ -19,8 +19,11 @@ from tests.kit.people import (
     ana_looks,
     ana_takes_back,
     ana_warns,
+    first_in_the_queue,
+    moss_asks,
     moss_comes_in,
     moss_declines,
+    moss_publishes,
 )
 from tests.kit.queries import counting
 
@@ -97,6 +100,48 @@ async def test_a_declined_post_can_be_taken_back_by_the_page(phone: Phone, desk:
     await moss_declines(desk, "selling")
     assert "It was not published" in (await ana_looks(phone, code)).text
     assert "You took it back." in (await phone.send("/code/withdraw")).text
+
+
+async def test_somebody_who_allowed_it_is_asked_and_answers_through_the_code(
+    phone: Phone, desk: Desk, clock: Clock
+) -> None:
+    code = await ana_warns(phone, clock, happening="rumour", may_ask="yes")
+    assert phone.page is not None
+    assert "a question waits behind your code" in phone.page.text
+    await moss_comes_in(desk)
+    assert "waits behind their code" in (await moss_asks(desk, "Which day of the week was it?")).text
+    assert "Which day of the week was it?" in (await ana_looks(phone, code)).text
+    assert "Your answer is with the peers" in (await phone.send("#question", answer="Tuesday.")).text
+    assert "They answered" in (await desk.get("/desk")).text
+    assert "Tuesday." in (await first_in_the_queue(desk)).text
+    await moss_publishes(desk)
+    for page in (await ana_looks(phone, code), await phone.get("/")):
+        assert "Tuesday." not in page.html
+
+
+async def test_an_empty_answer_is_sent_back_and_a_long_one_is_not_lost(
+    phone: Phone, desk: Desk, clock: Clock
+) -> None:
+    code = await ana_warns(phone, clock, happening="rumour", may_ask="yes")
+    await moss_comes_in(desk)
+    await moss_asks(desk, "Which day of the week was it?")
+    await ana_looks(phone, code)
+    assert "Please write an answer" in (await phone.send("#question", answer=" ", expect=422)).text
+    page = await phone.send("#question", answer="long " * 1_001, expect=422)
+    assert page.one("#f-answer").text_content().count("long") == 1_001
+    assert page.one("#question input[name=code]").get("value") == code
+
+
+async def test_an_answer_to_what_was_decided_meanwhile_shows_how_it_stands(
+    phone: Phone, desk: Desk, clock: Clock
+) -> None:
+    code = await ana_warns(phone, clock, happening="rumour", may_ask="yes")
+    await moss_comes_in(desk)
+    await moss_asks(desk, "Which day of the week was it?")
+    await ana_looks(phone, code)
+    await moss_declines(desk, "duplicate")
+    assert "It was not published" in (await phone.send("#question", answer="Tuesday.")).text
+    assert "Tuesday" not in str(await fetch("SELECT * FROM question"))
 
 
 async def test_nothing_is_said_to_be_taken_out_where_no_words_are_printed(phone: Phone, clock: Clock) -> None:

@@ -41,12 +41,14 @@ async def is_held() -> list[str]:
 
 
 async def test_a_waiting_post_goes_with_words_and_facts(db: Database, clock: Clock) -> None:
-    arrival = await alert_sent(words=MARK, markings=MARK)
+    arrival = await alert_sent(words=MARK, markings=MARK, area="vancouver:strathcona")
     assert await is_held()
     await withdraw(digest(arrival))
     assert await is_held() == []
     standing = await posts.standing(digest(arrival))
     assert (standing.state, standing.version) == (State.WITHDRAWN, 2)
+    [row] = await fetch("SELECT area, language, public_words FROM post")
+    assert row == {"area": None, "language": "", "public_words": "{}"}
     assert await posts.how_many_wait() == 0
 
 

@@ -30,6 +30,13 @@ def test_one_tap_is_enough_and_promises_to_print_no_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written_in", "language"), [("", "fr"), ("pa", "pa"), ("und", "und"), ("klingon", "fr")]
+)
+def test_it_is_in_the_language_of_its_page_or_in_the_one_chosen(written_in: str, language: str) -> None:
+    assert checked(written_in=written_in)[0].language == language
+
+
 @pytest.mark.parametrize("about", ["", "made_up"])
 def test_without_what_it_is_about_the_form_comes_back(about: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -13,6 +13,7 @@ from board.safety.tokens import YOUNGEST
 from tests.kit.chromium import Chrome
 from tests.kit.filled import fill
 from tests.kit.served import Served, serving
+from tests.kit.wire import listening
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -130,13 +131,15 @@ async def test_t50_where_nothing_can_be_kept_nothing_goes_wrong(chrome: Chrome, 
         assert tried == []
 
 
-async def test_a_cold_visit_asks_for_four_things_and_nobody_else(chrome: Chrome, served: Served) -> None:
-    async with _person(chrome, served) as page:
+async def test_a_cold_visit_asks_for_three_things_and_nobody_else(chrome: Chrome, served: Served) -> None:
+    async with _person(chrome, served) as page, listening(page) as wire:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         await page.goto("/", wait_until="networkidle")
         assert await page.locator("article.card").count() == 25
-        assert len(asked) <= 4, asked  # the page, its style, its script, its icon
+        assert wire.requests == len(set(asked)) == 3, asked  # the page, its style, its script
+        assert sum(wire.bytes.values()) < 30_000
+        assert wire.of("Document") < 14_000
         assert [address for address in asked if not address.startswith(f"{served.origin}/")] == []
 
 

@@ -81,6 +81,18 @@ async def moss_declines(desk: Desk, reason: str) -> Page:
     return await desk.send("form.decide", press="Decline", reason=reason)
 
 
+async def moss_asks(desk: Desk, question: str) -> Page:
+    """The person behind the first post of the queue is asked something."""
+    await first_in_the_queue(desk)
+    return await desk.send("form.decide", press="Ask", question=question)
+
+
+async def ana_answers(phone: Phone, code: str, words: str) -> Page:
+    """Somebody looks with their code, finds a question, and answers it."""
+    await ana_looks(phone, code)
+    return await phone.send("#question", answer=words)
+
+
 def code_on(page: Page) -> str:
     """The code that a page shows, or an empty string."""
     found = page.all("#the-code")

@@ -3,6 +3,7 @@
 import pytest
 
 from board.db import fetch
+from board.posts import asking
 from board.posts.reads import one
 from tests.kit.browser import Desk, Phone
 from tests.kit.build import alert_sent, cut, declined, feedback_sent, moderator, published
@@ -95,7 +96,7 @@ async def test_looking_at_the_desk_changes_nothing(desk: Desk, clock: Clock) -> 
     assert await fetch("SELECT * FROM decision") == []
 
 
-@pytest.mark.parametrize("deed", ["publish", "join", "approve", "decline"])
+@pytest.mark.parametrize("deed", ["publish", "join", "approve", "decline", "ask"])
 async def test_strangers_decide_nothing(phone: Phone, clock: Clock, deed: str) -> None:
     post = (await alert_sent()).post
     response = await phone.client.post(
@@ -131,3 +132,35 @@ async def test_the_log_gives_the_reason_by_its_name(desk: Desk, clock: Clock, de
     choices = office.guide.choices
     name = choices.decline_reasons["selling"] if deed == "decline" else choices.redaction_reasons["seller"]
     assert name.labels.en in (await desk.get("/desk/log")).text
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [("Why?", "a question of 8 to 300 letters"), ("Call me at 604-555-0100, please?", "phone number")],
+)
+async def test_a_question_is_whole_and_leads_to_nobody(
+    desk: Desk, clock: Clock, question: str, why: str
+) -> None:
+    post = (await alert_sent(may_ask="yes")).post
+    await sheet_of(desk, post)
+    page = await desk.send("form.decide", press="Ask", question=question, expect=422)
+    assert why in " ".join(page.errors)
+    assert page.one("#f-question").get("value") == question
+    assert await fetch("SELECT * FROM question") == []
+
+
+async def test_a_second_moderator_who_asks_at_once_sees_the_first_question(desk: Desk, clock: Clock) -> None:
+    post = (await alert_sent(may_ask="yes")).post
+    await sheet_of(desk, post)
+    account = (await moderator()).by.account
+    await asking.ask(post, "Which day of the week was it?", version=1, account=account)
+    page = await desk.send("form.decide", press="Ask", question="Which colour was it?", expect=409)
+    assert "Something changed while you were reading" in page.text
+    assert "Which day of the week was it?" in page.text
+    assert page.all("#ask") == []
+
+
+async def test_who_did_not_allow_it_cannot_be_asked(desk: Desk, clock: Clock) -> None:
+    await sheet_of(desk, (await alert_sent(may_ask="no")).post)
+    assert desk.page is not None
+    assert desk.page.all("#ask") == []

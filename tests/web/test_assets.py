@@ -43,9 +43,7 @@ def test_an_unknown_file_stops_the_template_that_asks_for_it(tmp_path: Path) -> 
         Assets(tmp_path).address("css/lost.css")
 
 
-@pytest.mark.parametrize(
-    ("name", "media_type"), [(JOINED, "text/css"), ("js/board.js", "javascript"), ("img/icon.svg", "svg")]
-)
+@pytest.mark.parametrize(("name", "media_type"), [(JOINED, "text/css"), ("js/board.js", "javascript")])
 async def test_a_file_goes_out_packed_or_plain_to_be_kept_for_ever(
     one_app: Litestar, name: str, media_type: str
 ) -> None:

@@ -1,0 +1,82 @@
+"""A peer asks the person who posted, and they answer, through the code alone (mission.md 3.4 Q15).
+
+What is said here is never published. It goes with the decision, whatever that is: `changes.move` sees to it.
+"""
+
+from enum import StrEnum
+
+from board.db import reading, writing
+from board.errors import N_, Conflict
+from board.posts import changes, reads
+from board.posts.life import State
+from board.posts.shapes import Action, Deed, Kind, Question
+from board.posts.tables import Post
+from board.posts.tables import Question as Row
+from board.safety import codes
+
+MOST = 5
+
+
+class Talk(StrEnum):
+    """Whose turn it is, when a post was asked about."""
+
+    OPEN = N_("Asked, no answer yet")
+    ANSWERED = N_("They answered")
+
+
+async def ask(post: str, question: str, *, version: int, account: str) -> None:
+    """Put a question behind the code of a waiting post whose poster allowed it.
+
+    Raises Conflict when the post changed meanwhile, when an earlier question is open, and after MOST of them.
+    """
+    async with writing():
+        await _turn(post, version, Deed(action=Action.ASKED, account=account))
+        earlier = await asked(post)
+        if not may_go_on(earlier):
+            raise Conflict
+        await Row.insert(Row(id=codes.public_id(), post=post, number=len(earlier) + 1, words=question))
+
+
+async def answer(code: str, words: str) -> None:
+    """Answer the open question behind a code digest; raises NotHere, and Conflict where none is open."""
+    async with writing():
+        standing = await reads.standing(code)
+        if standing.question is None:
+            raise Conflict
+        await _turn(standing.post, standing.version, Deed(action=Action.ANSWERED))
+        await Row.update({Row.answer: words}).where((Row.post == standing.post) & Row.answer.is_null())
+
+
+async def asked(post: str) -> tuple[Question, ...]:
+    """What was asked about a post, in order, with the answers that came."""
+    async with reading():
+        rows = await Row.select(Row.words, Row.answer).where(Row.post == post).order_by(Row.number)
+    return tuple(Question(row["words"], row["answer"]) for row in rows)
+
+
+def may_go_on(earlier: tuple[Question, ...]) -> bool:
+    """Whether one more can be asked: none is open, and nobody is questioned without an end."""
+    return len(earlier) < MOST and all(each.answer is not None for each in earlier)
+
+
+async def talks(posts: list[str]) -> dict[str, Talk]:
+    """How the talk about each of these posts stands; nothing for those that were not asked about."""
+    if not posts:
+        return {}
+    async with reading():
+        rows = await Row.select(Row.post, Row.answer).where(Row.post.is_in(posts)).order_by(Row.number)
+    return {row["post"]: Talk.ANSWERED if row["answer"] is not None else Talk.OPEN for row in rows}
+
+
+async def _turn(post: str, version: int, deed: Deed) -> None:
+    """The post goes on waiting, as a new version: who read it before must read it again."""
+    waits = (Post.id == post) & (Post.version == version) & (Post.state == State.WAITING.value)
+    turned = (
+        await Post.update({Post.version: Post.version + 1}, force=True)
+        .where(waits & (Post.may_ask == True))  # noqa: E712 - a column, not a truth
+        .returning(Post.version, Post.kind)
+    )
+    if not turned:
+        raise Conflict
+    turn = (State.WAITING.value, State.WAITING.value)
+    await changes.note(post, int(turned[0]["version"]), kind=Kind(turned[0]["kind"]), turn=turn, deed=deed)
