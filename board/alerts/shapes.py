@@ -23,6 +23,7 @@ class Message(StrEnum):
     NEW = "new"
     UPDATE = "update"
     CORRECTION = "correction"
+    RENEWAL = "renewal"
     WITHDRAWAL = "withdrawal"
     EXPIRY = "expiry"
 
@@ -38,12 +39,43 @@ class Issuer(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True, kw_only=True):
-    """One finding: a substance, how sure it is, and the amount as the laboratory gave it."""
+    """One finding: a substance, how sure it is, the amount as the laboratory gave it, and the method."""
 
     name: str
     substance: str | None = None
     certainty: str = "confirmed"
     amount: str = ""
+    method: str = ""
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """One row of evidence: who or what saw it, by which method, how many (a band), in which week, and where.
+
+    `source` is an id of the guide's evidence sources, `count` one of COUNTS or empty, `against` a row that
+    speaks against the alert.
+    """
+
+    source: str
+    method: str = ""
+    count: str = ""
+    week: str | None = None
+    link: str = ""
+    against: bool = False
+
+
+class Variant(Struct, frozen=True, kw_only=True):
+    """One of several products that one alert is about, told apart by what can be seen of it."""
+
+    sold_as_words: str = ""
+    forms: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    shape: str = ""
+    markings: str = ""
+    area_words: str = ""
+    found: tuple[Contents, ...] = ()
+
+
+COUNTS = ("1", "2-4", "5-9", "10+")
 
 
 class AlertRecord(Struct, frozen=True, kw_only=True):
@@ -76,6 +108,16 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     advice: tuple[str, ...] = ()
     details: str = ""
     spread: str = "unknown"
+    evidence_rows: tuple[Evidence, ...] = ()
+    # Why the level is lower than the rows carry; empty where it follows from them.
+    argued_down: str = ""
+    variants: tuple[Variant, ...] = ()
+    shape: str = ""
+    harms_words: str = ""
+    naloxone_words: str = ""
+    # Of an advisory that names no product: why none is known, and on which day the next word comes.
+    no_product: str = ""
+    next_word: date | None = None
     language: str = "en"
     issuer: Issuer | None = None
     # Nobody stands behind it any more, and what it said is gone: the headline is a sentence of ours.
@@ -111,6 +153,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     expires: datetime | None
+    review: datetime | None = None
     record: AlertRecord
     reports: int = 0
     voices: tuple[Voice, ...] = ()
