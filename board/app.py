@@ -12,6 +12,7 @@ from litestar.middleware import DefineMiddleware
 from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
 from board.alerts.pages import AlertForm
+from board.alerts.seen_pages import SeenToo
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -22,6 +23,7 @@ from board.following.atom import AtomFeed
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import load
+from board.helped.pages import Helped
 from board.moderation.pages import Desk
 from board.posts import reads as posts
 from board.posts.pages import Choose
@@ -45,7 +47,10 @@ from board.web.house import House
 from board.web.ready import Ready
 from board.web.templates import Templates
 
-PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
+PUBLIC = [
+    *(PublicPages, Choose, AlertForm, FeedbackForm, SeenToo, Helped, CodePage),
+    *(Services, Follow, AtomFeed, JsonFeed),
+]
 STAFF = [Entrance, Invitation, People, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,

@@ -10,6 +10,7 @@ from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
+from board.helped import changes as helped
 from board.posts import forget, sweeps
 
 Step = Callable[[], Awaitable[object]]
@@ -86,6 +87,7 @@ STEPS: dict[str, Step] = {
     "decisions": forget.decisions,
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,
+    "helped": helped.sweep,
     "acts": acts.sweep,
     "bytes": db.forget,
 }

@@ -30,3 +30,5 @@ class AlertFacts(Struct, frozen=True, kw_only=True, tag="alert"):
     sample_code: str = ""
     condition: str | None = None
     role: str | None = None
+    # The alert on whose page somebody said that they have seen this too.
+    about: str | None = None

@@ -20,7 +20,7 @@ def check(sent: Sent, guide: Guide, *, language: str, today: date) -> tuple[Draf
     findings.refuse()
     draft = Draft(
         kind=Kind.ALERT,
-        urgency=_urgency(facts, guide),
+        urgency=urgency(facts, guide),
         area=facts.area,
         language=one_of(sent, "written_in", guide.choices.languages) or language,
         words=words,
@@ -48,7 +48,7 @@ def _facts(sent: Sent, guide: Guide, today: date, findings: Findings) -> AlertFa
             "happening", N_("Please tap what you want to tell people. It is the only thing we need.")
         )
     when = one_of(sent, "when", choices.when)
-    week = _week(when, today)
+    week = week_of(when, today)
     return AlertFacts(
         happening=happening or "",
         area=one_of(sent, "area", guide.areas),
@@ -75,7 +75,7 @@ def _facts(sent: Sent, guide: Guide, today: date, findings: Findings) -> AlertFa
     )
 
 
-def _urgency(facts: AlertFacts, guide: Guide) -> Urgency:
+def urgency(facts: AlertFacts, guide: Guide) -> Urgency:
     """Signs of danger to life come first, whatever else was tapped."""
     grave = any(guide.choices.effects[effect].danger for effect in facts.effects)
     if grave or facts.condition == "died" or (facts.naloxone or "no") != "no":
@@ -84,7 +84,8 @@ def _urgency(facts: AlertFacts, guide: Guide) -> Urgency:
     return Urgency(happening.urgency)
 
 
-def _week(when: str | None, today: date) -> str | None:
+def week_of(when: str | None, today: date) -> str | None:
+    """The ISO week that a tap on "when" speaks of; None where it speaks of none."""
     if when is None or when not in AGO:
         return None
     return clock.week(today - timedelta(days=AGO[when]))

@@ -53,7 +53,7 @@ class AlertForm(Controller):
             arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
         except Invalid as error:
             return _again(request, house, sent, error)
-        return answer(request, *RECEIVED, **await _received(arrival, draft, facts, house))
+        return answer(request, *RECEIVED, **await received(arrival, draft, facts, house))
 
 
 def _seen(request: Asked, guide: Guide) -> Sent:
@@ -73,7 +73,8 @@ def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response
     return answer(request, "alerts/_form.html", "alerts/new.html", status=422, token=token, **shown)
 
 
-async def _received(arrival: Arrival, draft: Draft, facts: AlertFacts, house: House) -> dict[str, Any]:
+async def received(arrival: Arrival, draft: Draft, facts: AlertFacts, house: House) -> dict[str, Any]:
+    """What the page after sending shows: the code, and what is near."""
     similar = await known.likely(facts, form.family_of(facts, house.guide))
     return {
         "kind": Kind.ALERT.value,

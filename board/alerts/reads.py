@@ -16,6 +16,7 @@ from board.db import reading
 from board.errors import NotHere
 from board.paging import Cursor
 from board.posts.life import State
+from board.safety import codes
 from board.safety.keeping import Kept, life
 
 BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
@@ -74,11 +75,25 @@ async def one(alert: str) -> Alert:
     )
 
 
+async def current(alert: str) -> Alert:
+    """One alert that speaks of now; raises NotHere, also for one that is over."""
+    if not codes.is_public_id(alert):
+        raise NotHere
+    found = await one(alert)
+    if found.standing is not Standing.CURRENT:
+        raise NotHere
+    return found
+
+
 async def likely(facts: AlertFacts, family: str) -> tuple[Alert, ...]:
-    """Current alerts that a post may belong to: the same class of substance, those of its area first."""
-    current = await newest(Narrow(), standing=(Standing.CURRENT,), limit=100)
-    same = [a for a in current if family in {"unknown", a.record.family} or a.record.family == "unknown"]
-    return tuple(sorted(same, key=lambda a: a.record.area != facts.area)[:5])
+    """Current alerts that a post may belong to: first the one it names, then by place and look."""
+    known = await newest(Narrow(), standing=(Standing.CURRENT,), limit=100)
+    same = [
+        a
+        for a in known
+        if a.id == facts.about or family in {"unknown", a.record.family} or a.record.family == "unknown"
+    ]
+    return tuple(sorted(same, key=lambda a: _unlike(a, facts))[:5])
 
 
 async def changed_lately() -> tuple[str, ...]:
@@ -96,6 +111,17 @@ async def facts_for(posts: Sequence[str]) -> dict[str, AlertFacts]:
     async with reading():
         rows = await AlertFactsRow.select().where(AlertFactsRow.post.is_in(list(posts)))
     return {row["post"]: msgspec.json.decode(row["facts"], type=AlertFacts) for row in rows}
+
+
+def _unlike(alert: Alert, facts: AlertFacts) -> tuple[bool, bool, int]:
+    record = alert.record
+    shared = (
+        {*record.colours} & {*facts.colours},
+        {*record.forms} & {*facts.forms},
+        {*record.effects} & {*facts.effects},
+        {*record.sold_as} & {*facts.sold_as},
+    )
+    return alert.id != facts.about, record.area != facts.area, -sum(map(len, shared))
 
 
 def _narrowed(narrow: Narrow) -> Query:

@@ -124,6 +124,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     evidence_levels: Listing[EvidenceLevel]
     evidence_sources: Listing[Choice]
     spread: Listing[Choice]
+    helped: Listing[Choice]
 
     def risk(self, level: int) -> RiskLevel:
         """The risk level with this number; ValueError for any number but 1 to 4."""

@@ -7,6 +7,8 @@ from board.alerts.reads import Narrow
 from board.alerts.shapes import Alert, Standing
 from board.errors import Message, NotHere
 from board.forms import Sent
+from board.helped import reads as helped
+from board.helped.shapes import Told
 from board.moderation.passages import looks
 from board.safety import codes
 
@@ -19,6 +21,7 @@ class Open(Struct, frozen=True):
 
     alert: Alert
     form: Sent
+    told: tuple[Told, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -49,4 +52,5 @@ async def opened(alert: str) -> Open:
     record = now.record
     said = {"headline": record.headline, "short_text": record.short_text, "details": record.details}
     chosen = {"risk": str(record.risk), "evidence": record.evidence}
-    return Open(now, Sent({name: (value,) for name, value in (said | chosen).items()}))
+    form = Sent({name: (value,) for name, value in (said | chosen).items()})
+    return Open(now, form, await helped.told(alert))

@@ -101,10 +101,15 @@ async def _for_an_alert(plain: Sheet, facts: AlertFacts, guide: Guide, language:
     near = {each.id for each in likely}
     return replace(
         plain,
-        form=editor.filled(facts, guide, language, use=plain.granted),
+        form=_chosen(editor.filled(facts, guide, language, use=plain.granted), facts),
         likely=likely,
         others=tuple(each for each in await named() if each.id not in near),
     )
+
+
+def _chosen(form: Sent, facts: AlertFacts) -> Sent:
+    """The alert that somebody has seen too is chosen already."""
+    return Sent({**form.fields, "alert": (facts.about,)}) if facts.about else form
 
 
 async def _for_feedback(plain: Sheet, facts: FeedbackFacts) -> Sheet:

@@ -23,7 +23,8 @@ async def test_whoever_has_seen_it_too_need_not_say_again_where_and_what(phone: 
     sent = await build.alert_sent(area="vancouver:strathcona", sold_as=["down", "m30"])
     alert = await build.published(sent.post, await build.moderator())
     await phone.get(f"/fr/alerts/{alert}")
-    page = await phone.get(str(phone.page and phone.page.one("#seen-too a").get("href")))
+    await phone.follow("Je l'ai vu aussi")
+    page = await phone.follow("C'était différent, ou je veux en dire plus")
     assert ticked(page) == {"area": ["vancouver:strathcona"], "sold_as": ["down", "m30"]}
     assert page.all("#alert-form .step .hint")
 

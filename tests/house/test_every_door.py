@@ -20,7 +20,7 @@ from tests.kit.people import kit_comes_in
 pytestmark = pytest.mark.anyio
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
-OF_ONE_PERSON = ("/post/alert", "/post/feedback", "/code")
+OF_ONE_PERSON = ("/post/alert", "/post/feedback", "/code", "/seen", "/helped")
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
 LANGUAGES = ("", "/es", "/fr")
 

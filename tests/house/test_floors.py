@@ -12,7 +12,7 @@ FLOORS = [
     {"accounts", "programs"},
     {"posts"},
     {"alerts", "feedback"},
-    {"kinds"},
+    {"kinds", "helped", "signals"},
     {"public"},
     {"codes", "moderation", "passing", "following"},
     {"sweep", "doctor", "seeds"},

@@ -29,6 +29,8 @@ ALSO = {
     "board.accounts.people": "verbs",
     "board.accounts.standing": "verbs",
     "board.accounts.tries": "verbs",
+    "board.alerts.seen": "plain",
+    "board.alerts.seen_pages": "doors",
     "board.alerts.versions": "verbs",
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",

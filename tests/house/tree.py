@@ -17,6 +17,8 @@ SLICES = (
     "codes",
     "passing",
     "following",
+    "helped",
+    "signals",
 )
 
 

@@ -1,0 +1,1 @@
+"""Did an alert help? One tap, counted in bands, by nobody in particular (mission.md R50)."""
