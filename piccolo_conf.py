@@ -18,6 +18,7 @@ APP_REGISTRY = AppRegistry(
         "board.alerts.piccolo_app",
         "board.feedback.piccolo_app",
         "board.helped.piccolo_app",
+        "board.signals.piccolo_app",
     ]
 )
 

@@ -37,6 +37,9 @@ from board.safety.same_site import same_site
 from board.safety.throttle import Misses
 from board.safety.tokens import Recently
 from board.settings import Settings
+from board.signals.pages import Signals
+from board.signals.rules import rule_of
+from board.signals.watch import watch
 from board.sweep import sweep_if_the_clock_holds
 from board.web import problems
 from board.web.assets import Assets, StaticFiles
@@ -51,7 +54,7 @@ PUBLIC = [
     *(PublicPages, Choose, AlertForm, FeedbackForm, SeenToo, Helped, CodePage),
     *(Services, Follow, AtomFeed, JsonFeed),
 ]
-STAFF = [Entrance, Invitation, People, Desk]
+STAFF = [Entrance, Invitation, People, Desk, Signals]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
@@ -109,10 +112,10 @@ def _staff() -> Router:
 
 def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
+    async def open_board(app: Litestar) -> AsyncGenerator[None, None]:
         async with opened(settings.database):
             await migrate()
-            sweeping = asyncio.create_task(_sweep_now_and_then())
+            sweeping = asyncio.create_task(_sweep_now_and_then(app.state.house))
             try:
                 yield
             finally:
@@ -123,11 +126,13 @@ def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManage
     return open_board
 
 
-async def _sweep_now_and_then() -> None:
+async def _sweep_now_and_then(house: House) -> None:
     while True:
         try:
             if await sweep_if_the_clock_holds() is None:
                 hush.note("the clock has jumped: board sweep --clock-is-right")
+            else:
+                await watch(house.guide, rule_of(house.settings))
         except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
             hush.log_failure(error, "sweep")
         await asyncio.sleep(BETWEEN_SWEEPS)

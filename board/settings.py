@@ -24,6 +24,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
+    signal_least: int = 3
+    signal_limit: float = 1.9
+    signal_rise: float = 0.5
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -58,6 +61,15 @@ def _number(lowest: int, highest: int) -> Callable[[str], int]:
         if not text.isdecimal() or not lowest <= int(text) <= highest:
             raise ValueError(f"a whole number from {lowest} to {highest} is needed")
         return int(text)
+
+    return read
+
+
+def _decimal(lowest: float, highest: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        if not text.replace(".", "", 1).isdecimal() or not lowest <= float(text) <= highest:
+            raise ValueError(f"a number from {lowest} to {highest} is needed")
+        return float(text)
 
     return read
 
@@ -114,6 +126,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_SIGNAL_LEAST": _number(3, 50),
+    "BOARD_SIGNAL_LIMIT": _decimal(0.5, 20),
+    "BOARD_SIGNAL_RISE": _decimal(0.1, 10),
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

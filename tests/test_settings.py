@@ -19,6 +19,9 @@ GOOD = {
     "BOARD_LANGUAGE": "fr",
     "BOARD_EXIT_ADDRESS": "https://weather.example/",
     "BOARD_FEEDBACK_BATCH_MINUTES": "0",
+    "BOARD_SIGNAL_LEAST": "5",
+    "BOARD_SIGNAL_LIMIT": "3.5",
+    "BOARD_SIGNAL_RISE": "1",
 }
 
 

@@ -98,6 +98,12 @@ async def who(token: str) -> Who | None:
     )
 
 
+async def somebody_is_here() -> bool:
+    """Whether any member of staff is signed in and was here within the last half hour."""
+    async with reading():
+        return bool(await Session.exists().where(_alive(clock.now())))
+
+
 async def close(session: str) -> None:
     """End one session, named as in Who."""
     async with writing():

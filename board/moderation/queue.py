@@ -10,6 +10,8 @@ from board.posts import reads as posts
 from board.posts.asking import Talk
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Place, WaitingPost, place
+from board.signals.reads import signals
+from board.signals.shapes import Signal
 
 FIRST_WORDS = 140
 UNTOLD = "to_pass_on"
@@ -35,11 +37,12 @@ class Card(Struct, frozen=True):
 
 
 class Queue(Struct, frozen=True):
-    """The cards of one look, how many posts wait in all, and behind which place this part goes on."""
+    """The cards of one look, how many posts wait in all, where it goes on, and what stands out."""
 
     cards: tuple[Card, ...]
     waiting: int
     more: str = ""
+    signals: tuple[Signal, ...] = ()
 
 
 def wanted(kind: str, area: str, guide: Guide, after: str = "") -> Wanted:
@@ -55,7 +58,8 @@ async def look(part: Wanted) -> Queue:
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
     cards = tuple(_card(post, facts.get(post.id), talks.get(post.id)) for post in shown)
-    return Queue(cards, await posts.how_many_wait(), _end(shown[-1]) if len(shown) < len(found) else "")
+    more = _end(shown[-1]) if len(shown) < len(found) else ""
+    return Queue(cards, await posts.how_many_wait(), more, await signals() if not part.after else ())
 
 
 async def _found(part: Wanted) -> tuple[WaitingPost, ...]:

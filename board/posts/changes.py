@@ -49,7 +49,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
     it also takes the time away (R-40).
     """
     async with writing():
-        earlier = await Post.select(Post.state, Post.kind).where(Post.id == post).first()
+        earlier = await Post.select(Post.state, Post.kind, Post.due).where(Post.id == post).first()
         if earlier is None:
             raise NotHere
         moved = (
@@ -65,6 +65,10 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
             raise Conflict
         number = int(moved[0]["version"])
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
+        if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
+            # The board may say that it waits too long, and must stop saying so. What is published turns the
+            # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
+            await turn_edition()
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number

@@ -1,6 +1,6 @@
 """Questions that may be asked about posts."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -67,6 +67,29 @@ async def how_many_wait() -> int:
     """The number of posts nobody has decided yet."""
     async with reading():
         return int(await Post.count().where(Post.state == State.WAITING.value))
+
+
+async def told_since(day: date) -> dict[str, date]:
+    """The alert posts that came since a day and still stand, each with its day."""
+    gone = [State.WITHDRAWN.value, State.FORGOTTEN.value, State.DECLINED.value]
+    since = datetime.combine(day, time(), UTC)
+    async with reading():
+        rows = await Post.select(Post.id, Post.received).where(
+            (Post.received >= since) & (Post.kind == Kind.ALERT.value) & Post.state.not_in(gone)
+        )
+    return {row["id"]: row["received"].date() for row in rows}
+
+
+async def overdue(at: datetime) -> list[str]:
+    """The alert posts that wait although their time was over at this moment; those of a robot not."""
+    async with reading():
+        rows = await Post.select(Post.id).where(
+            (Post.state == State.WAITING.value)
+            & (Post.kind == Kind.ALERT.value)
+            & (Post.suspect.eq(value=False))
+            & (Post.due <= at)
+        )
+    return [row["id"] for row in rows]
 
 
 async def one(post: str) -> WaitingPost:

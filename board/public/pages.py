@@ -86,6 +86,7 @@ async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object
         "query": wanted.query(),
         "next_address": wanted.query(after=feed.after) if feed.after else None,
         "emergencies": await reads.emergencies(),
+        "holding": await reads.holding(house.guide),
         "areas": tuple(house.guide.areas),
         "families": tuple(house.guide.substances.families),
     }

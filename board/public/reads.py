@@ -18,9 +18,12 @@ from board.db import reading
 from board.feedback import reads as feedback
 from board.feedback.shapes import Feedback
 from board.feedback.shapes import Standing as FeedbackStanding
+from board.guide.load import Guide
 from board.paging import Cursor
 from board.public.filters import Filter
 from board.public.shapes import Entry, Feed
+from board.signals import reads as signals
+from board.signals.shapes import Holding
 
 PAGE = 25
 IN_A_FEED = 50
@@ -70,6 +73,11 @@ async def emergencies() -> tuple[Alert, ...]:
     """Current alerts of the highest risk, whatever a reader filters by; headlines alone."""
     wanted = Narrow(risk=EMERGENCY)
     return await alerts.headlines(wanted, standing=(AlertStanding.CURRENT,), limit=MOST_EMERGENCIES)
+
+
+async def holding(guide: Guide) -> tuple[Holding, ...]:
+    """Alike posts that wait too long with nobody on duty: counts only, whatever a reader filters by."""
+    return await signals.holding(guide)
 
 
 async def one_alert(identity: str) -> Alert:

@@ -8,6 +8,7 @@ from board.codes.withdraw import withdraw
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
+from board.safety import codes
 from tests.kit import build
 
 WORDS = "It tasted of metal and two of us slept for a day."
@@ -35,6 +36,7 @@ async def furnish(app: Litestar) -> Furnished:
         ),
         "/services": "night-van",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
+        "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),

@@ -48,6 +48,11 @@ ALSO = {
     "board.posts.forget": "verbs",
     "board.posts.sweeps": "verbs",
     "board.public.advised": "plain",
+    "board.signals.cusum": "plain",
+    "board.signals.marks": "plain",
+    "board.signals.rules": "plain",
+    "board.signals.tally": "verbs",
+    "board.signals.watch": "verbs",
 }
 EXCUSED: dict[str, str] = {}
 
