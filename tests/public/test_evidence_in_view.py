@@ -41,6 +41,11 @@ async def test_every_row_of_evidence_stands_with_its_method_count_week_and_link(
     assert build.guide().substances.strips["fentanyl"].limits.en in page.text
 
 
+async def test_what_must_be_true_for_a_risk_level_stands_beside_it(phone: Phone, clock: Clock) -> None:
+    page = await seen(phone, await raised(an_alert(risk=4)))
+    assert build.guide().choices.risk(4).meaning.en in words(page.one("#alert-about"))
+
+
 async def test_a_link_that_is_no_web_address_is_no_link(phone: Phone, clock: Clock) -> None:
     row = Evidence(source="lab", link="javascript:alert(1)")
     page = await seen(phone, await raised(an_alert(evidence_rows=(row,))))

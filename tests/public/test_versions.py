@@ -106,6 +106,14 @@ async def test_a_version_says_what_changed_in_it_and_why(phone: Phone, clock: Cl
     assert "Removed" not in changes["What people felt"]
 
 
+async def test_words_of_another_language_than_the_page_say_so(phone: Phone, clock: Clock) -> None:
+    alert = await changed(an_alert(headline="One"), an_alert(headline="Deux", language="fr"))
+    page = await version(phone, alert, 2, "/es")
+    assert page.one("h1 span[lang]").get("lang") == "fr"
+    tongues = [page.all(f"#version-changes {tag}[lang]")[0].get("lang") for tag in ("del", "ins")]
+    assert tongues == ["en", "fr"]
+
+
 async def test_the_first_version_came_before_all_others(phone: Phone, clock: Clock) -> None:
     page = await version(phone, await raised(), 1)
     assert "First published" in page.text
