@@ -11,6 +11,7 @@ from litestar.middleware import DefineMiddleware
 
 from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
+from board.alerts import corrections
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.codes.pages import CodePage
@@ -22,7 +23,7 @@ from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
-from board.guide.load import load
+from board.guide.load import Guide, load
 from board.helped.pages import Helped
 from board.moderation.pages import Desk
 from board.posts import reads as posts
@@ -41,7 +42,7 @@ from board.signals.pages import Signals
 from board.signals.rules import rule_of
 from board.signals.watch import watch
 from board.sweep import sweep_if_the_clock_holds
-from board.web import problems
+from board.web import problems, words
 from board.web.assets import Assets, StaticFiles
 from board.web.audience import EveryDoorNamesItsAudience, guard
 from board.web.folders import folder
@@ -76,7 +77,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
             HTTPException: problems.of_http,
             Exception: problems.of_accident,
         },
-        lifespan=[] if engine else [_open(settings)],
+        lifespan=[] if engine else [_open(house)],
         plugins=[EveryDoorNamesItsAudience()],
         state=State({"house": house, "assets": assets}),
         request_max_body_size=LARGEST_BODY,
@@ -110,12 +111,21 @@ def _staff() -> Router:
     return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
 
 
-def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+async def put_advice_right(settings: Settings, guide: Guide) -> int:
+    """Bring corrected advice to every live alert, noted in the main language; gives how many changed."""
+    main = settings.language
+    return await corrections.catch_up(
+        guide.advice, say=lambda block: words.translate(block.correction(main), main)
+    )
+
+
+def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def open_board(app: Litestar) -> AsyncGenerator[None, None]:
-        async with opened(settings.database):
+    async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
+        async with opened(house.settings.database):
             await migrate()
-            sweeping = asyncio.create_task(_sweep_now_and_then(app.state.house))
+            await put_advice_right(house.settings, house.guide)
+            sweeping = asyncio.create_task(_sweep_now_and_then(house))
             try:
                 yield
             finally:

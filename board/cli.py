@@ -13,9 +13,10 @@ import uvicorn
 
 from board import doctor
 from board.accounts import invitations
-from board.app import create_app, furnish
+from board.app import create_app, furnish, put_advice_right
 from board.db.connect import opened
 from board.db.migrate import migrate
+from board.guide.load import load
 from board.roles import Role
 from board.safety import hush
 from board.seeds.plant import CannotPlant, plant
@@ -48,7 +49,7 @@ def _parser() -> ArgumentParser:
     deeds = parser.add_subparsers(required=True, metavar="command")
     for name, deed, words in (
         ("serve", _serve, "open the board on BOARD_HOST and BOARD_PORT"),
-        ("migrate", _migrate, "bring the database up to this release"),
+        ("migrate", _migrate, "bring the database up to this release, and corrected advice to live alerts"),
         ("seed", _seed, "plant the demonstration of a town into an empty board"),
         ("invite", _invite, "print a one-time link for a new moderator or keeper"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
@@ -80,8 +81,11 @@ def _serve(settings: Settings, _: Namespace) -> None:
 
 
 def _migrate(settings: Settings, _: Namespace) -> None:
-    _in_the_house(settings, _nothing_more)
+    guide = load(settings.town, settings.guide_folder)
+    changed = _in_the_house(settings, lambda: put_advice_right(settings, guide))
     _say("The database is up to date.")
+    if changed:
+        _say(f"Advice was corrected on live alerts: {changed}")
 
 
 def _seed(settings: Settings, asked: Namespace) -> None:
@@ -119,10 +123,6 @@ async def _welcome(settings: Settings) -> None:
     _say(f"The board is open at {settings.address}")
     if token:
         _say(f"First keeper, choose your pass-phrase here: {settings.address}/staff/invitation/{token}")
-
-
-async def _nothing_more() -> None:
-    """The house was opened, and that was all."""
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -1,5 +1,6 @@
 """The board command, as a keeper types it."""
 
+import json
 import socket
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 
 from board import cli
 from board.db import current
+from board.guide.files import PACKAGED
 
 Board = Callable[..., str]
 
@@ -39,6 +41,20 @@ def test_an_invitation_is_one_link_on_this_board(
 
 def test_migrating_twice_is_as_good_as_once(board: Board) -> None:
     assert board("migrate") == board("migrate") == "The database is up to date.\n"
+
+
+def test_migrating_brings_corrected_advice_to_the_alerts_and_says_how_many(
+    board: Board, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    board("seed")
+    blocks = json.loads((PACKAGED / "advice.json").read_text("utf-8"))
+    corrected = [{**block, "version": 2, "changed": {"en": "It was wrong."}} for block in blocks]
+    (tmp_path / "advice.json").write_text(json.dumps([*blocks, *corrected]), "utf-8")
+    monkeypatch.setenv("BOARD_GUIDE_FOLDER", str(tmp_path))
+    once, again = board("migrate").splitlines(), board("migrate").splitlines()
+    assert once[0] == again[0] == "The database is up to date."
+    assert once[1].startswith("Advice was corrected on live alerts: ")
+    assert again[1:] == []
 
 
 def test_sweeping_says_how_much_went(board: Board) -> None:

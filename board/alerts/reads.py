@@ -6,12 +6,15 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from piccolo.query import Select
 
 from board import clock
+from board.alerts import history
+from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Message, Standing, Voice
-from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
+from board.alerts.shapes import Alert, AlertRecord, Message, Standing, Voice
+from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow
 from board.db import reading
 from board.errors import NotHere
 from board.paging import Cursor
@@ -41,7 +44,7 @@ async def newest(
 
 async def changed(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
     """Alerts by the moment of their last change, newest first, without their history."""
-    return await _listed(_by_change(_stands(narrow, standing)).limit(limit))
+    return await _followed(_by_change(_stands(narrow, standing)).limit(limit))
 
 
 async def headlines(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
@@ -55,7 +58,7 @@ async def gone_by(narrow: Narrow, *, after: Cursor | None = None, limit: int) ->
     """What speaks of the past only: expired, withdrawn and past alerts, newest first."""
     past = AlertRow.standing.is_in([Standing.PAST.value, Standing.EXPIRED.value, Standing.WITHDRAWN.value])
     query = _narrowed(narrow).where(past | (AlertRow.expires <= clock.now()))
-    return await _listed(_by_publication(query, after).limit(limit))
+    return await _followed(_by_publication(query, after).limit(limit))
 
 
 async def one(alert: str) -> Alert:
@@ -65,13 +68,14 @@ async def one(alert: str) -> Alert:
         if row is None:
             raise NotHere
         reports, voices = await _behind([alert])
-        history = (
-            await AlertVersionRow.select()
-            .where(AlertVersionRow.alert == alert)
-            .order_by(AlertVersionRow.version, ascending=False)
-        )
-    return _alert(
-        row, reports.get(alert, 0), voices.get(alert, ()), tuple(_version(line) for line in history)
+        lines = await history.lines(alert)
+    found = _alert(row, reports.get(alert, 0), voices.get(alert, ()))
+    told = next((line.at for line in lines if line.message is not Message.EXPIRY), None)
+    return replace(
+        found,
+        history=lines,
+        corrections=tuple(each for line in lines for each in line.corrections),
+        heard=told if found.standing is Standing.EXPIRED else None,
     )
 
 
@@ -83,6 +87,17 @@ async def current(alert: str) -> Alert:
     if found.standing is not Standing.CURRENT:
         raise NotHere
     return found
+
+
+async def as_it_was(alert: str, number: int) -> AsItWas:
+    """One version of an alert, with the alert as it is now and the version before it; raises NotHere."""
+    async with reading():
+        now = await one(alert)
+        said = await history.records(alert, (number - 1, number))
+    line = next((line for line in now.history if line.version == number), None)
+    if line is None:
+        raise NotHere
+    return AsItWas(alert=now, line=line, record=said[number], before=said.get(number - 1))
 
 
 async def likely(facts: AlertFacts, family: str) -> tuple[Alert, ...]:
@@ -161,6 +176,17 @@ async def _listed(query: Query) -> tuple[Alert, ...]:
     return tuple(_alert(row, reports.get(row["id"], 0), voices.get(row["id"], ())) for row in rows)
 
 
+async def _followed(query: Query) -> tuple[Alert, ...]:
+    """Those of a list, with when one that ran out was last heard of, and the advice put right on each."""
+    async with reading():
+        found = await _listed(query)
+        heard = await history.heard([each.id for each in found if each.standing is Standing.EXPIRED])
+        corrected = await history.corrections([each.id for each in found])
+    return tuple(
+        replace(each, heard=heard.get(each.id), corrections=corrected.get(each.id, ())) for each in found
+    )
+
+
 async def _behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voice, ...]]]:
     """How many posts stand behind each alert, and the words that may be printed."""
     if not alerts:
@@ -184,9 +210,7 @@ def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
     return tuple(Voice(text, removed, row["post.language"]) for text in words.values() if text)
 
 
-def _alert(
-    row: dict[str, Any], reports: int, voices: tuple[Voice, ...], history: tuple[AlertVersion, ...] = ()
-) -> Alert:
+def _alert(row: dict[str, Any], reports: int, voices: tuple[Voice, ...]) -> Alert:
     over = _is_over(row, clock.now())
     return Alert(
         id=row["id"],
@@ -200,21 +224,9 @@ def _alert(
         record=msgspec.json.decode(row["record"], type=AlertRecord),
         reports=reports,
         voices=voices,
-        history=history,
     )
 
 
 def _is_over(row: dict[str, Any], at: datetime) -> bool:
     """An alert is over on time, even when the sweep has not yet written it down."""
     return row["standing"] == Standing.CURRENT.value and row["expires"] is not None and row["expires"] <= at
-
-
-def _version(row: dict[str, Any]) -> AlertVersion:
-    record = msgspec.json.decode(row["record"], type=AlertRecord)
-    return AlertVersion(
-        version=row["version"],
-        message=Message(row["message"]),
-        note=row["note"],
-        at=row["at"],
-        evidence=record.evidence,
-    )

@@ -27,6 +27,23 @@ class Message(StrEnum):
     WITHDRAWAL = "withdrawal"
     EXPIRY = "expiry"
 
+    @property
+    def told(self) -> str:
+        """The same in words, wherever people read it."""
+        match self:
+            case Message.NEW:
+                return N_("First published")
+            case Message.UPDATE:
+                return N_("Updated")
+            case Message.CORRECTION:
+                return N_("Corrected")
+            case Message.RENEWAL:
+                return N_("Renewed")
+            case Message.WITHDRAWAL:
+                return N_("Withdrawn")
+            case Message.EXPIRY:
+                return N_("Expired")
+
 
 class Issuer(Struct, frozen=True):
     """Who said it, when another body than this board did."""
@@ -62,6 +79,24 @@ class Evidence(Struct, frozen=True, kw_only=True):
     link: str = ""
     against: bool = False
 
+    @property
+    def how(self) -> str:
+        """The method, where the source does not say it already."""
+        return "" if self.method == self.source else self.method
+
+    @property
+    def often(self) -> str:
+        """How many times it was seen, in words; empty where that is not known."""
+        return OFTEN.get(self.count, "")
+
+    @property
+    def page(self) -> str:
+        """The page behind it; empty for anything that is no web address.
+
+        Threat: a row may come from another board, and a link of another kind runs as script when tapped.
+        """
+        return self.link if self.link.startswith(("https://", "http://")) else ""
+
 
 class Variant(Struct, frozen=True, kw_only=True):
     """One of several products that one alert is about, told apart by what can be seen of it."""
@@ -76,6 +111,14 @@ class Variant(Struct, frozen=True, kw_only=True):
 
 
 COUNTS = ("1", "2-4", "5-9", "10+")
+OFTEN = {
+    "1": N_("once"),
+    "2-4": N_("2 to 4 times"),
+    "5-9": N_("5 to 9 times"),
+    "10+": N_("10 times or more"),
+}
+# Of these there is nothing whose strength could be measured.
+WITHOUT_A_DOSE = ("service_disruption", "equipment_problem")
 
 
 class AlertRecord(Struct, frozen=True, kw_only=True):
@@ -123,6 +166,28 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     # Nobody stands behind it any more, and what it said is gone: the headline is a sentence of ours.
     emptied: bool = False
 
+    @property
+    def dose_unknown(self) -> bool:
+        """Whether it speaks of something whose strength no laboratory measured (mission.md 3.3)."""
+        contents = (*self.found, *(each for variant in self.variants for each in variant.found))
+        of_a_product = self.kind not in WITHOUT_A_DOSE and not self.no_product
+        return of_a_product and not any(each.amount for each in contents)
+
+    @property
+    def by_strip(self) -> bool:
+        """Whether a test strip is among what it is known by."""
+        return "strip" in (*self.evidence_kinds, *(row.source for row in self.evidence_rows))
+
+
+class Correction(Struct, frozen=True):
+    """A block of advice that was put right while an alert gave it: the block at its new version, and the
+    version of the alert that says so.
+    """
+
+    block: str
+    number: int
+    version: int
+
 
 class AlertVersion(Struct, frozen=True, kw_only=True):
     """One line of an alert's history."""
@@ -132,6 +197,7 @@ class AlertVersion(Struct, frozen=True, kw_only=True):
     note: str
     at: datetime
     evidence: str
+    corrections: tuple[Correction, ...] = ()
 
 
 class Voice(Struct, frozen=True):
@@ -158,6 +224,9 @@ class Alert(Struct, frozen=True, kw_only=True):
     reports: int = 0
     voices: tuple[Voice, ...] = ()
     history: tuple[AlertVersion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    # Of one that ran out: when anything was last heard. Since then nobody told us anything.
+    heard: datetime | None = None
 
 
 def emptied(record: AlertRecord) -> AlertRecord:

@@ -1,4 +1,4 @@
-"""The rows of alerts: what posts said, the living alert, its versions, and the posts behind it."""
+"""The rows of alerts: what posts said, the living alert, its versions, the posts and the advice behind it."""
 
 from piccolo.columns import ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
@@ -47,3 +47,20 @@ class AlertPost(Table, tablename="alert_post"):
 
     post = ForeignKey(references=Post, null=False, primary_key=True)
     alert = ForeignKey(references=AlertRow, null=False)
+
+
+class AlertCorrection(Table, tablename="alert_correction"):
+    """A block of advice that was put right while an alert gave it, and the version that says so."""
+
+    id = Text(primary_key=True, default=None)
+    alert = ForeignKey(references=AlertRow, null=False)
+    version = Integer()
+    block = Text()
+    number = Integer()
+
+
+class AdviceSeen(Table, tablename="advice_seen"):
+    """The newest version of a block of advice that this board has started with."""
+
+    block = Text(primary_key=True, default=None)
+    number = Integer()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from board import clock
 from board.alerts.shapes import AlertRecord, Message, Standing
-from board.alerts.tables import AlertRow, AlertVersionRow
+from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
 from board.errors import Conflict, NotHere
 from board.posts import changes as posts
@@ -76,9 +76,13 @@ async def turn(
 
 
 async def overwrite(alert: str, record: AlertRecord, *, newest: int) -> None:
-    """Put one record in the place of what every version said, and leave no note but the newest."""
+    """Put one record in the place of what every version said, and leave no note but the newest.
+
+    Which advice was put right would still tell what it was about.
+    """
     every = AlertVersionRow.alert == alert
     async with writing():
+        await AlertCorrection.delete().where(AlertCorrection.alert == alert)
         await AlertVersionRow.update({AlertVersionRow.record: _text(record)}).where(every)
         await AlertVersionRow.update({AlertVersionRow.note: ""}).where(
             every & (AlertVersionRow.version < newest)

@@ -69,6 +69,7 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
             "kind": Kind.ALERT.value,
             "standing": alert.standing.value,
             "version": alert.version,
+            "message": alert.message.value,
             "risk": record.risk,
             "evidence": record.evidence,
             "class": record.family,

@@ -1,13 +1,15 @@
 """The whole of an alert or of feedback as plain text, for readers that show nothing but text."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from board.alerts.shapes import Alert, AlertRecord, Contents, Standing, Voice
+from board.alerts.shapes import Alert, Correction, Message, Standing, Voice
 from board.errors import N_
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
+from board.following import findings
 from board.following.tongue import Tongue
-from board.public.advised import advised
+from board.public.advised import advised, corrected
 
 TAKEN_BACK = N_("The person who posted this took it back.")
 
@@ -17,16 +19,18 @@ def alert_text(alert: Alert, tongue: Tongue) -> str:
     fixed = tongue.guide.advice.fixed
     limits = f"{tongue.label(fixed.no_guarantee)} {tongue.label(fixed.looks_vary)}"
     if alert.standing is Standing.WITHDRAWN:
-        return _paragraphs([tongue.say(alert.note) or tongue.say(N_("This alert was withdrawn.")), limits])
-    over = tongue.label(fixed.expired) if alert.standing is Standing.EXPIRED else ""
+        why = tongue.say(alert.note) or tongue.say(N_("This alert was withdrawn."))
+        return _paragraphs([why, findings.against(alert.record, tongue), limits])
+    over = _over(alert, tongue) if alert.standing is Standing.EXPIRED else ""
     return _paragraphs(
         [
-            over or tongue.line(tongue.say(N_("What changed")), tongue.say(alert.note)),
-            _known(alert, tongue),
-            _what(alert.record, tongue),
-            _place(alert.record, tongue),
+            over or _changed(alert, tongue),
+            findings.known(alert, tongue),
+            findings.what(alert.record, tongue),
+            findings.place(alert.record, tongue),
             alert.record.details,
-            "" if over else _to_do(alert.record, tongue),
+            "" if over else _dates(alert, tongue),
+            "" if over else _to_do(alert, tongue),
             *(_voice(voice, tongue) for voice in alert.voices),
             tongue.line(tongue.say(N_("What this cannot tell you")), limits),
         ]
@@ -43,8 +47,7 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
         [
             *record.words.values(),
             _removed(record.removed, tongue) if any(record.words.values()) else "",
-            _lines(
-                tongue,
+            tongue.lines(
                 (N_("Service"), _some(service)),
                 (N_("Where"), _some(tongue.area(record.area))),
                 (N_("When"), _when(record, tongue)),
@@ -58,66 +61,41 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
     )
 
 
-def band(count: int, tongue: Tongue) -> str:
-    """A count in bands: small numbers point at people (mission.md R12)."""
-    match count:
-        case 0:
-            return ""
-        case 1:
-            return tongue.say(N_("1 report"))
-        case 2 | 3 | 4:
-            return tongue.say(N_("2 to 4 reports"))
-        case _ if count < 10:
-            return tongue.say(N_("5 to 9 reports"))
-        case _:
-            return tongue.say(N_("10 or more reports"))
+def _over(alert: Alert, tongue: Tongue) -> str:
+    """What is and is not known of one that ran out; never that a danger is over."""
+    if alert.heard is None:
+        return tongue.label(tongue.guide.advice.fixed.expired)
+    sentence = N_("No new reports since %(day)s. What is going round now is not known.")
+    return tongue.say(sentence, day=tongue.day(alert.heard))
 
 
-def _known(alert: Alert, tongue: Tongue) -> str:
-    choices, record = tongue.guide.choices, alert.record
-    risks = [tongue.label(level.labels) for level in choices.risk_levels if level.level == record.risk]
-    return _lines(
-        tongue,
-        (N_("How we know"), tongue.names(choices.evidence_levels, [record.evidence])),
-        (N_("Who told us"), tongue.names(choices.evidence_sources, record.evidence_kinds)),
-        (N_("How many"), _some(band(alert.reports, tongue))),
-        (N_("How dangerous"), risks),
-        (N_("Why this notice"), tongue.names(choices.reasons, record.reasons)),
+def _changed(alert: Alert, tongue: Tongue) -> str:
+    """Why the newest version came; of the first there is mostly nothing to say."""
+    newest = tuple(each for each in alert.corrections if each.version == alert.version)
+    why = " ".join(_put_right(newest, tongue)) or tongue.say(alert.note)
+    if alert.message is Message.NEW:
+        return tongue.line(tongue.say(N_("What changed")), why)
+    told = tongue.say(alert.message.told)
+    return tongue.line(told, why) or told
+
+
+def _dates(alert: Alert, tongue: Tongue) -> str:
+    return tongue.lines(
+        (N_("Next word"), _day(alert.record.next_word, tongue)),
+        (N_("We look at it again"), _day(alert.review, tongue)),
+        (N_("It holds until"), _day(alert.expires, tongue)),
     )
 
 
-def _what(record: AlertRecord, tongue: Tongue) -> str:
-    choices = tongue.guide.choices
-    looks = [*tongue.names(choices.forms, record.forms), *tongue.names(choices.colours, record.colours)]
-    return _lines(
-        tongue,
-        (N_("Sold as"), [*tongue.substances(record.sold_as), record.sold_as_words]),
-        (N_("Found in it"), [_found(contents) for contents in record.found]),
-        (N_("Not found in it"), tongue.substances(record.not_found)),
-        (N_("Looks like"), looks),
-        (N_("Markings"), [record.markings]),
-        (N_("Came in"), tongue.names(choices.packaging, _some(record.packaging))),
-        (N_("How it was taken"), tongue.names(choices.routes, record.routes)),
-        (N_("What people felt"), [*tongue.names(choices.effects, record.effects), record.effects_words]),
-        (N_("Naloxone"), tongue.names(choices.naloxone_response, _some(record.naloxone_response))),
-    )
+def _to_do(alert: Alert, tongue: Tongue) -> str:
+    earlier = tuple(each for each in alert.corrections if each.version != alert.version)
+    titles = [f"- {tongue.label(block.title)}" for block in advised(alert.record, tongue.guide)]
+    return "\n".join([tongue.say(N_("What to do")), *titles, *_put_right(earlier, tongue)])
 
 
-def _place(record: AlertRecord, tongue: Tongue) -> str:
-    return _lines(
-        tongue,
-        (N_("Where"), [tongue.area(record.area), record.area_words]),
-        (N_("When"), [tongue.weeks(record.observed_from, record.observed_to)]),
-    )
-
-
-def _to_do(record: AlertRecord, tongue: Tongue) -> str:
-    titles = [f"- {tongue.label(block.title)}" for block in advised(record, tongue.guide)]
-    return "\n".join([tongue.say(N_("What to do")), *titles])
-
-
-def _found(contents: Contents) -> str:
-    return f"{contents.name} ({contents.amount})" if contents.amount else contents.name
+def _put_right(corrections: tuple[Correction, ...], tongue: Tongue) -> list[str]:
+    blocks = corrected(corrections, tongue.guide)
+    return [tongue.translate(block.correction(tongue.language)) for block in blocks]
 
 
 def _voice(voice: Voice, tongue: Tongue) -> str:
@@ -138,9 +116,8 @@ def _removed(reasons: tuple[str, ...], tongue: Tongue) -> str:
     return tongue.say(N_("We took something out: %(what)s."), what=", ".join(kinds))
 
 
-def _lines(tongue: Tongue, *rows: tuple[str, Iterable[str]]) -> str:
-    lines = [tongue.line(tongue.say(label), ", ".join(filter(None, words))) for label, words in rows]
-    return "\n".join(filter(None, lines))
+def _day(day: date | None, tongue: Tongue) -> list[str]:
+    return [tongue.day(day)] if day else []
 
 
 def _paragraphs(parts: Iterable[str]) -> str:

@@ -75,6 +75,11 @@ class Tongue(Struct, frozen=True, kw_only=True):
         """A label and what it says, or nothing where there is nothing to say."""
         return self.say(N_("%(label)s: %(words)s"), label=label, words=words) if words else ""
 
+    def lines(self, *rows: tuple[str, Iterable[str]]) -> str:
+        """A line for each label that has something to say."""
+        lines = [self.line(self.say(label), ", ".join(filter(None, words))) for label, words in rows]
+        return "\n".join(filter(None, lines))
+
     def _week(self, week: str) -> str:
         if not week:
             return ""

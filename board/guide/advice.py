@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from babel.dates import format_date
 from msgspec import Struct
 
+from board.errors import N_, Message
 from board.guide.files import Files
 from board.guide.labels import Labels
 from board.guide.sources import Source
@@ -18,6 +20,7 @@ class AdviceBlock(Struct, frozen=True, kw_only=True):
     """What to do in one matter. Empty `families` or `effects` mean any; the lowest `rank` comes first.
 
     `basis` is general where part of it is common practice that no source states in those words.
+    `changed` says what was wrong in the version before.
     """
 
     id: str
@@ -32,6 +35,21 @@ class AdviceBlock(Struct, frozen=True, kw_only=True):
     always: bool
     families: tuple[str, ...]
     effects: tuple[str, ...]
+    changed: Labels | None = None
+
+    @property
+    def name(self) -> str:
+        """The block at this version, as alerts name it."""
+        return f"{self.id}@{self.version}"
+
+    def correction(self, language: str) -> Message:
+        """When it was put right, and what was wrong, with its gaps filled in this language."""
+        gaps = {
+            "day": format_date(self.date, "long", locale=language),
+            "title": self.title.in_(language),
+            "what": self.changed.in_(language) if self.changed else "",
+        }
+        return Message(N_("On %(day)s the advice “%(title)s” was corrected: %(what)s"), gaps)
 
     def fits(self, family: str, effects: Iterable[str]) -> bool:
         """Whether this block speaks to this family with these effects."""
@@ -98,17 +116,38 @@ class Advice(Struct, frozen=True):
         wanted = (name, version)
         return next((block for block in self.blocks if (block.id, block.version) == wanted), None)
 
+    def since(self, name: str) -> tuple[AdviceBlock, ...]:
+        """Every later version of the block that is named as "id@version", the oldest first."""
+        identity, version = _parts(name)
+        later = [block for block in self.blocks if block.id == identity and block.version > version]
+        return tuple(sorted(later, key=_version))
+
+    def named(self, name: str) -> AdviceBlock | None:
+        """The block that is named as "id@version", as it was then; its newest where that one is gone."""
+        identity, version = _parts(name)
+        return self.block(identity, version) or self.block(identity)
+
     @property
     def current(self) -> tuple[AdviceBlock, ...]:
         """The newest version of each block, by rank."""
         newest: dict[str, AdviceBlock] = {}
-        for block in sorted(self.blocks, key=lambda block: block.version):
+        for block in sorted(self.blocks, key=_version):
             newest[block.id] = block
         return tuple(sorted(newest.values(), key=_rank))
 
 
 def _rank(block: AdviceBlock) -> int:
     return block.rank
+
+
+def _version(block: AdviceBlock) -> int:
+    return block.version
+
+
+def _parts(name: str) -> tuple[str, int]:
+    """What is named without a version is as old as can be."""
+    identity, _, version = name.partition("@")
+    return identity, int(version) if version.isdecimal() else 0
 
 
 class _SourceRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +169,7 @@ class _BlockRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     title: Labels
     lines: tuple[Labels, ...]
+    changed: Labels | None = None
 
 
 class _CardRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -168,6 +208,7 @@ def _block(row: _BlockRow, named: dict[str, Source]) -> AdviceBlock:
         always=row.always,
         families=row.families,
         effects=row.effects,
+        changed=row.changed,
     )
 
 

@@ -51,6 +51,10 @@ def _advice_faults(choices: Choices, substances: Substances, advice: Advice) -> 
     yield from _missing("family", families, substances.families.ids)
     effects = (effect for block in advice.blocks for effect in block.effects)
     yield from _missing("effect", effects, choices.effects.ids)
+    names = [block.name for block in advice.blocks]
+    yield from (f"the advice {name} is there twice" for name in dict.fromkeys(names) if names.count(name) > 1)
+    silent = (block.name for block in advice.blocks if block.version > 1 and not block.changed)
+    yield from (f"the advice {name} does not say what changed" for name in silent)
     if sum(block.always for block in advice.current) < 2:
         yield "fewer than two advice blocks are marked always"
 

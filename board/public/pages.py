@@ -1,16 +1,19 @@
 """The doors of the board itself: lists, one alert, one feedback, and the pages that explain."""
 
+import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from board.alerts.climb import steps
 from board.errors import NotHere
 from board.paging import Cursor, cursor
 from board.programs import reads as programs
 from board.public import reads
-from board.public.advised import advised
+from board.public.advised import advised, advised_then, corrected, put_right
 from board.public.filters import Filter, filter_of
 from board.public.shapes import Feed
 from board.safety import codes
@@ -21,6 +24,9 @@ from board.web.page import Asked, ready, render
 from board.web.ready import Finished
 
 Read = Callable[..., Awaitable[Feed]]
+
+# One way to write each: a number that a database can hold, and no nought in front of it.
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class PublicPages(Controller):
@@ -46,6 +52,19 @@ class PublicPages(Controller):
         """One alert: how we know, what, where, when, what to do, who is near, what we do not know."""
         known = _public_id(identity)
         return await ready(request, "public/alert.html", key=known, gather=lambda: _alert(known, house))
+
+    @route("/alerts/{identity:str}/versions/{number:str}", http_method=["GET", "HEAD"])
+    async def version(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        identity: FromPath[str],
+        number: FromPath[str],
+    ) -> Response[bytes]:
+        """What an alert said at one version, what changed in it and why, and the way to the newest."""
+        known, which = _public_id(identity), _version(number)
+        gather = partial(_as_it_was, known, which, house)
+        return await ready(request, "public/version.html", key=f"{known} {which}", gather=gather)
 
     @route("/feedback/{identity:str}", http_method=["GET", "HEAD"])
     async def feedback(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
@@ -95,7 +114,24 @@ async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object
 async def _alert(identity: str, house: House) -> dict[str, object]:
     alert = await reads.one_alert(identity)
     near = await programs.near(alert.record.area)
-    return {"alert": alert, "advice": advised(alert.record, house.guide), "near": near}
+    return {
+        "alert": alert,
+        "advice": advised(alert.record, house.guide),
+        "put_right": put_right(alert, house.guide),
+        "put_right_in": {line.version: corrected(line.corrections, house.guide) for line in alert.history},
+        "steps": steps(alert.history),
+        "near": near,
+    }
+
+
+async def _as_it_was(identity: str, number: int, house: House) -> dict[str, object]:
+    found = await reads.one_version(identity, number)
+    return {
+        "found": found,
+        "advice": advised_then(found.record, house.guide),
+        "put_right": corrected(found.line.corrections, house.guide),
+        "steps": (),
+    }
 
 
 async def _feedback(identity: str) -> dict[str, object]:
@@ -122,3 +158,10 @@ def _public_id(text: str) -> str:
     if not codes.is_public_id(text):
         raise NotHere
     return text
+
+
+def _version(text: str) -> int:
+    """The number of a version, in the one way of writing it. Raises NotHere for anything else."""
+    if not _NUMBER.fullmatch(text):
+        raise NotHere
+    return int(text)

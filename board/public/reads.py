@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from board import errors
 from board.alerts import reads as alerts
+from board.alerts.differences import AsItWas
 from board.alerts.reads import Narrow
 from board.alerts.shapes import Alert
 from board.alerts.shapes import Standing as AlertStanding
@@ -83,6 +84,11 @@ async def holding(guide: Guide) -> tuple[Holding, ...]:
 async def one_alert(identity: str) -> Alert:
     """One alert, whatever its standing, with its history; raises NotHere."""
     return await alerts.one(identity)
+
+
+async def one_version(identity: str, number: int) -> AsItWas:
+    """One version of an alert as it was, beside the alert as it is; raises NotHere."""
+    return await alerts.as_it_was(identity, number)
 
 
 async def one_feedback(identity: str) -> Feedback:

@@ -92,6 +92,7 @@ def test_software_finds_the_facts_beside_the_words() -> None:
         "kind": "alert",
         "standing": "current",
         "version": 1,
+        "message": "new",
         "risk": 3,
         "evidence": "E0",
         "class": "opioid",

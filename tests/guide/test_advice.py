@@ -1,8 +1,11 @@
 import itertools
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from board.guide.advice import Advice
+from board.guide.labels import Labels
 from board.guide.load import Guide
 
 
@@ -45,6 +48,37 @@ def test_a_block_is_found_by_id_and_version(advice: Advice) -> None:
     assert advice.block("naloxone") == advice.block("naloxone", 1)
     assert advice.block("naloxone", 99) is None
     assert advice.block("no-such-block") is None
+
+
+def test_a_block_that_was_put_right_knows_every_version_since(advice: Advice) -> None:
+    first = advice.block("naloxone")
+    assert first
+    second, third = (replace(first, version=n, changed=Labels("It was wrong.")) for n in (2, 3))
+    advice = replace(advice, blocks=(third, *advice.blocks, second))
+
+    assert advice.since("naloxone@1") == (second, third)
+    assert advice.since("naloxone") == (first, second, third)
+    assert advice.since("naloxone@3") == advice.since("no-such-block@1") == ()
+    assert advice.named("naloxone@2") == second
+    assert advice.named("naloxone@9") == third
+    assert advice.named("no-such-block@1") is None
+
+
+def test_a_correction_names_the_block_its_day_and_what_was_wrong(advice: Advice) -> None:
+    first = advice.block("naloxone")
+    assert first
+    second = replace(first, date=date(2026, 3, 9), changed=Labels("It was wrong.", fr="C'était faux."))
+
+    assert second.correction("en").gaps == {
+        "day": "March 9, 2026",
+        "title": first.title.en,
+        "what": "It was wrong.",
+    }
+    assert second.correction("fr").gaps == {
+        "day": "9 mars 2026",
+        "title": first.title.fr,
+        "what": "C'était faux.",
+    }
 
 
 def test_every_block_has_a_source_and_lines_to_read(advice: Advice) -> None:

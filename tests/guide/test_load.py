@@ -12,6 +12,9 @@ HALIFAX = (
     .replace('"name": "Vancouver"', '"name": "Halifax"')
 )
 
+BLOCK = """{"id": "rest", "version": 2, "date": "2026-03-09", "rank": 1, "basis": "general",
+    "review": "not_reviewed", "sources": [], "title": {"en": "Rest"}, "lines": [{"en": "Sit down."}]}"""
+
 
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
@@ -73,6 +76,8 @@ def test_a_file_with_the_towns_name_in_it_wins(tmp_path: Path) -> None:
             "the area halifax:oakridge is there twice",
         ),
         ("advice.json", "[]", "fewer than two advice blocks"),
+        ("advice.json", f"[{BLOCK}]", "the advice rest@2 does not say what changed"),
+        ("advice.json", f"[{BLOCK}, {BLOCK}]", "the advice rest@2 is there twice"),
     ],
 )
 def test_a_faulty_file_is_named_with_what_is_wrong(tmp_path: Path, name: str, text: str, told: str) -> None:

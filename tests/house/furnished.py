@@ -39,6 +39,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/versions": "1",
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
     gone = str(await build.printed(taken.post, office))

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from board.alerts import changes
 from board.alerts import reads as alerts
 from board.alerts.shapes import Message, Standing
 from board.db import fetch
 from tests.kit.browser import Desk, Phone
 from tests.kit.build import alert_sent, moderator, published
 from tests.kit.clock import Clock
+from tests.kit.page import words
 from tests.kit.people import moss_comes_in
 
 pytestmark = pytest.mark.anyio
@@ -169,3 +171,11 @@ async def test_strangers_neither_read_nor_change_alerts_at_the_desk(phone: Phone
     ):
         assert (answer.status_code, answer.headers["location"]) == (303, "/staff/sign-in")
     assert (await alerts.one(alert)).standing is Standing.CURRENT
+
+
+async def test_the_desk_says_why_each_alert_last_changed(desk: Desk, alert: str) -> None:
+    await moss_comes_in(desk)
+    record = (await alerts.one(alert)).record
+    await changes.change(alert, 1, record, message=Message.RENEWAL, note="It was seen again.")
+    assert words((await desk.get("/desk/alerts")).one("tbody td:last-child")) == "Renewed"
+    assert "Version 2 · Renewed" in (await desk.get(f"/desk/alerts/{alert}")).text
