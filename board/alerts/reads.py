@@ -35,12 +35,12 @@ async def newest(
     narrow: Narrow, *, standing: Sequence[Standing], after: Cursor | None = None, limit: int
 ) -> tuple[Alert, ...]:
     """Alerts by the moment of their publication, newest first, without their history."""
-    return await _listed(_by_publication(_stands(narrow, standing), after).limit(limit))
+    return await listed(_by_publication(_stands(narrow, standing), after).limit(limit))
 
 
 async def changed(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
     """Alerts by the moment of their last change, newest first, without their history."""
-    return await _listed(_by_change(_stands(narrow, standing)).limit(limit))
+    return await listed(_by_change(_stands(narrow, standing)).limit(limit))
 
 
 async def headlines(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
@@ -54,7 +54,7 @@ async def gone_by(narrow: Narrow, *, after: Cursor | None = None, limit: int) ->
     """What speaks of the past only: expired, withdrawn and past alerts, newest first."""
     past = AlertRow.standing.is_in([Standing.PAST.value, Standing.EXPIRED.value, Standing.WITHDRAWN.value])
     query = _narrowed(narrow).where(past | (AlertRow.expires <= clock.now()))
-    return await _listed(_by_publication(query, after).limit(limit))
+    return await listed(_by_publication(query, after).limit(limit))
 
 
 async def one(alert: str) -> Alert:
@@ -128,7 +128,8 @@ def _by_change(query: Query) -> Query:
     return query.order_by(AlertRow.updated, AlertRow.id, ascending=False)
 
 
-async def _listed(query: Query) -> tuple[Alert, ...]:
+async def listed(query: Query) -> tuple[Alert, ...]:
+    """The alerts that a question about their rows finds, in its order, without their history."""
     async with reading():
         rows = await query
         reports, voices = await _behind([row["id"] for row in rows])

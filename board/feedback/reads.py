@@ -1,6 +1,7 @@
 """Questions that may be asked about feedback."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -18,9 +19,15 @@ from board.safety.keeping import Kept, life
 Query = Select[FeedbackRow]
 
 
-async def newest(*, area: str | None = None, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
-    """Feedback that can be read, by the moment it was released, newest first."""
-    query = _released((Standing.CURRENT,), area, limit)
+async def newest(
+    *,
+    area: str | None = None,
+    after: Cursor | None = None,
+    limit: int,
+    standing: Standing = Standing.CURRENT,
+) -> tuple[Feedback, ...]:
+    """Feedback by the moment it was released, newest first; what went before its release was never here."""
+    query = _released((standing,), area, limit).where(FeedbackRow.updated >= FeedbackRow.published)
     query = query.order_by(FeedbackRow.published, FeedbackRow.id, ascending=False)
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
@@ -47,6 +54,16 @@ async def one(feedback: str) -> Feedback:
     if row is None:
         raise NotHere
     return _feedback(row)
+
+
+async def released_since(moment: datetime) -> tuple[tuple[str | None, datetime], ...]:
+    """Where and when each feedback that can be read was released, for counting."""
+    out = (FeedbackRow.published >= moment) & (FeedbackRow.published <= clock.now())
+    async with reading():
+        rows = await FeedbackRow.select(FeedbackRow.area, FeedbackRow.published).where(
+            out & (FeedbackRow.standing == Standing.CURRENT.value)
+        )
+    return tuple((row["area"], row["published"]) for row in rows)
 
 
 async def changed_lately() -> tuple[str, ...]:

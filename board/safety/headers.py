@@ -37,6 +37,15 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
 _FEEDS = ("/feed.atom", "/feed.json")
+_API = "/api/"
+
+# Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.
+_READABLE = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link"}
+_ASKED_BEFORE = {
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "if-none-match",
+    "access-control-max-age": "86400",
+}
 
 
 def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandler:
@@ -79,8 +88,12 @@ def _set_keeping(answer: MutableScopeHeaders) -> None:
 
 def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
     path = scope["path"]
-    shared = path.startswith("/api/") or path.endswith(_FEEDS)
+    shared = path.startswith(_API) or path.endswith(_FEEDS)
     answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
+    if path.startswith(_API):
+        answer.update(_READABLE)
+        if scope.get("method") == "OPTIONS":
+            answer.update(_ASKED_BEFORE)
 
 
 def _set_address(answer: MutableScopeHeaders, address: str, onion_page: str) -> None:
