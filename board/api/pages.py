@@ -32,10 +32,10 @@ def _explained(house: House) -> dict[str, object]:
     return {
         "front": front,
         "doors": tuple(f"{ROOT}{door.path}" for door in operations(house.guide)),
-        "tries": (
-            f"curl {front}/alerts",
-            f'curl "{front}/alerts?area={area}&class={family}"',
-            f"curl -H 'If-None-Match: \"…\"' {front}/alerts",
-            f'curl "{front}/alerts/changes?since=…"',
-        ),
+        "tries": {
+            "holds": f"curl {front}/alerts",
+            "narrow": f'curl "{front}/alerts?area={area}&class={family}"',
+            "changed": f"curl -H 'If-None-Match: \"…\"' {front}/alerts",
+            "since": f'curl "{front}/alerts/changes?since=…"',
+        },
     }
