@@ -97,12 +97,13 @@ def _told_by(query: Query, sought: Sought) -> Query:
 
 def _of_standing(query: Query, standing: Standing | None) -> Query:
     """An alert is over on time, though no sweep has written it down."""
-    over = (AlertRow.standing == Standing.CURRENT.value) & (AlertRow.expires <= clock.now())
     match standing:
         case None:
             return query
         case Standing.EXPIRED:
-            return query.where((AlertRow.standing == standing.value) | over)
+            either = AlertRow.standing.is_in([standing.value, Standing.CURRENT.value])
+            over = (AlertRow.standing == standing.value) | (AlertRow.expires <= clock.now())
+            return query.where(either & over)
         case Standing.CURRENT:
             holds = AlertRow.expires.is_null() | (AlertRow.expires > clock.now())
             return query.where((AlertRow.standing == standing.value) & holds)

@@ -37,7 +37,6 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
 _FEEDS = ("/feed.atom", "/feed.json")
-_API = "/api/"
 
 # Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.
 _READABLE = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link"}
@@ -70,6 +69,11 @@ def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandle
     return hook
 
 
+def is_api(path: str) -> bool:
+    """Whether a path is one that software reads, be it there or not; doors open for any number of slashes."""
+    return path.lstrip("/").startswith("api/v")
+
+
 def _undress(answer: MutableScopeHeaders, scope: Scope) -> None:
     for name in _TELL_TALES:
         del answer[name]
@@ -88,9 +92,9 @@ def _set_keeping(answer: MutableScopeHeaders) -> None:
 
 def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
     path = scope["path"]
-    shared = path.startswith(_API) or path.endswith(_FEEDS)
+    shared = is_api(path) or path.endswith(_FEEDS)
     answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
-    if path.startswith(_API):
+    if is_api(path):
         answer.update(_READABLE)
         if scope.get("method") == "OPTIONS":
             answer.update(_ASKED_BEFORE)

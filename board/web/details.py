@@ -5,12 +5,12 @@ from litestar import Response
 from msgspec import Struct
 
 from board.errors import N_, BoardError, Invalid, Message
+from board.safety.headers import is_api
 from board.web import words
 from board.web.house import house_of
 from board.web.page import Asked
 
 MEDIA_TYPE = "application/problem+json"
-API = "/api/"
 
 ADVICE: dict[int, str] = {
     404: N_("There is nothing at this address."),
@@ -32,7 +32,7 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def is_for_software(request: Asked) -> bool:
     """Whether an address is one of the API, be it there or not."""
-    return str(request.scope["path"]).startswith(API)
+    return is_api(str(request.scope["path"]))
 
 
 def of_ours(request: Asked, error: BoardError, *, status: int, title: str) -> Response[bytes]:

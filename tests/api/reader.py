@@ -67,7 +67,8 @@ def schema_of(path: str, status: int) -> str:
     """The schema, as JSON, that the document names for a path and a status."""
     if status >= 400:
         return '{"$ref": "#/components/schemas/Problem"}'
-    [door] = [each for each in the_document()["paths"] if _fits(each, path.removeprefix(ROOT))]
+    bare = path.removeprefix(ROOT).replace("//", "/")
+    [door] = [each for each in the_document()["paths"] if _fits(each, bare)]
     answer = the_document()["paths"][door]["get"]["responses"][str(status)]
     return json.dumps(answer["content"][JSON]["schema"])
 

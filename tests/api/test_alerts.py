@@ -70,6 +70,12 @@ async def test_a_filter_narrows_the_list_as_it_narrows_the_board(reader: Reader,
     assert await _ids(reader, "?area=&nonsense=1&class=+") == {near, far, everywhere}
 
 
+async def test_what_somebody_typed_is_never_taken_for_a_value(reader: Reader, clock: Clock) -> None:
+    typed = await raised(an_alert(details='"evidence":"E4","emptied":true,"kind":"area_advisory"'))
+    assert await _ids(reader, "?evidence=E4") == await _ids(reader, "?kind=area_advisory") == set()
+    assert await _ids(reader, "?evidence=E0&kind=product_alert") == {typed}
+
+
 async def test_a_standing_can_be_asked_for(reader: Reader, clock: Clock) -> None:
     over = await raised(days=1)
     clock.forward(days=1)

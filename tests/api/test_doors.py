@@ -31,8 +31,9 @@ ODD = (
 
 
 async def test_any_site_may_read_and_no_cookie_goes_along(phone: Phone, db: Database) -> None:
-    for path in (*PLACES, "/nothing", "/alerts?limit=x"):
+    for path in (*PLACES, "/nothing", "/alerts?limit=x", "//alerts"):
         answer = await phone.client.get(f"{ROOT}{path}", headers=ELSEWHERE)
+        checked(answer)
         assert {name: answer.headers.get(name) for name in OPEN} == OPEN, path
         assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
         assert "access-control-allow-credentials" not in answer.headers
@@ -55,7 +56,17 @@ async def test_a_browser_that_asks_first_is_told_that_it_may_read_and_no_more(
 
 
 async def test_nothing_else_of_the_board_is_open_to_other_sites(phone: Phone, db: Database) -> None:
-    for path in ("/", "/api", "/feed.json", "/desk", "/post/alert", "/es/", "/apiary", "/static/none"):
+    for path in (
+        "/",
+        "/api",
+        "/api/",
+        "/feed.json",
+        "/desk",
+        "/post/alert",
+        "/es/",
+        "/apiary",
+        "/static/none",
+    ):
         for method in ("GET", "OPTIONS", "POST"):
             answer = await phone.client.request(method, path, headers=ELSEWHERE)
             assert [name for name in answer.headers if name.startswith("access-control")] == [], path
