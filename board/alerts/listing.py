@@ -10,7 +10,7 @@ from piccolo.query.functions.aggregate import Count
 
 from board import clock
 from board.alerts import reads
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Message, Standing
+from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Standing
 from board.alerts.sought import Raised, Sought
 from board.alerts.tables import AlertPost, AlertRow, AlertVersionRow
 from board.db import reading
@@ -28,14 +28,14 @@ async def listed(sought: Sought, *, after: Cursor | None = None, limit: int) -> 
     if after:
         same = (AlertRow.published == after.moment) & (AlertRow.id < after.id)
         query = query.where((AlertRow.published < after.moment) | same)
-    return await reads.listed(query.order_by(AlertRow.published, AlertRow.id, ascending=False).limit(limit))
+    return await reads.found_by(query.order_by(AlertRow.published, AlertRow.id, ascending=False).limit(limit))
 
 
 async def some(alerts: Collection[str]) -> dict[str, Alert]:
     """The alerts of these names, by name; a name that nothing has is left out."""
     if not alerts:
         return {}
-    found = await reads.listed(AlertRow.select().where(AlertRow.id.is_in(list(alerts))))
+    found = await reads.found_by(AlertRow.select().where(AlertRow.id.is_in(list(alerts))))
     return {alert.id: alert for alert in found}
 
 
@@ -43,18 +43,12 @@ async def version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:
     """One version of an alert and all it said; raises NotHere."""
     wanted = (AlertVersionRow.alert == alert) & (AlertVersionRow.version == number)
     async with reading():
-        row = await AlertVersionRow.select().where(wanted).first()
-    if row is None:
+        now = await reads.one(alert)
+        row = await AlertVersionRow.select(AlertVersionRow.record).where(wanted).first()
+    line = next((line for line in now.history if line.version == number), None)
+    if row is None or line is None:
         raise NotHere
-    record = msgspec.json.decode(row["record"], type=AlertRecord)
-    line = AlertVersion(
-        version=row["version"],
-        message=Message(row["message"]),
-        note=row["note"],
-        at=row["at"],
-        evidence=record.evidence,
-    )
-    return line, record
+    return line, msgspec.json.decode(row["record"], type=AlertRecord)
 
 
 async def raised_since(moment: datetime) -> tuple[Raised, ...]:
@@ -87,6 +81,7 @@ def _told_by(query: Query, sought: Sought) -> Query:
     said = {"kind": sought.kind, "evidence": sought.evidence, "language": sought.language}
     named = {name: value for name, value in said.items() if value}
     for name, value in named.items():
+        # In a record, one line of JSON, no text can look like this pair: its quotation marks are escaped.
         query = query.where(AlertRow.record.like(f'%"{name}":"{value}"%'))
     if sought.risk:
         query = query.where(AlertRow.risk == sought.risk)

@@ -35,12 +35,12 @@ async def newest(
     narrow: Narrow, *, standing: Sequence[Standing], after: Cursor | None = None, limit: int
 ) -> tuple[Alert, ...]:
     """Alerts by the moment of their publication, newest first, without their history."""
-    return await listed(_by_publication(_stands(narrow, standing), after).limit(limit))
+    return await _listed(_by_publication(_stands(narrow, standing), after).limit(limit))
 
 
 async def changed(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
     """Alerts by the moment of their last change, newest first, without their history."""
-    return await listed(_by_change(_stands(narrow, standing)).limit(limit))
+    return await _listed(_by_change(_stands(narrow, standing)).limit(limit))
 
 
 async def headlines(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
@@ -54,7 +54,7 @@ async def gone_by(narrow: Narrow, *, after: Cursor | None = None, limit: int) ->
     """What speaks of the past only: expired, withdrawn and past alerts, newest first."""
     past = AlertRow.standing.is_in([Standing.PAST.value, Standing.EXPIRED.value, Standing.WITHDRAWN.value])
     query = _narrowed(narrow).where(past | (AlertRow.expires <= clock.now()))
-    return await listed(_by_publication(query, after).limit(limit))
+    return await _listed(_by_publication(query, after).limit(limit))
 
 
 async def one(alert: str) -> Alert:
@@ -87,6 +87,11 @@ async def changed_lately() -> tuple[str, ...]:
     async with reading():
         rows = await AlertRow.select(AlertRow.id).where(recent)
     return tuple(row["id"] for row in rows)
+
+
+async def found_by(query: Query) -> tuple[Alert, ...]:
+    """The alerts that a question about their rows finds, in its order, without their history."""
+    return await _listed(query)
 
 
 async def facts_for(posts: Sequence[str]) -> dict[str, AlertFacts]:
@@ -128,8 +133,7 @@ def _by_change(query: Query) -> Query:
     return query.order_by(AlertRow.updated, AlertRow.id, ascending=False)
 
 
-async def listed(query: Query) -> tuple[Alert, ...]:
-    """The alerts that a question about their rows finds, in its order, without their history."""
+async def _listed(query: Query) -> tuple[Alert, ...]:
     async with reading():
         rows = await query
         reports, voices = await _behind([row["id"] for row in rows])

@@ -1,7 +1,6 @@
 """Questions that may be asked about feedback."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -19,15 +18,9 @@ from board.safety.keeping import Kept, life
 Query = Select[FeedbackRow]
 
 
-async def newest(
-    *,
-    area: str | None = None,
-    after: Cursor | None = None,
-    limit: int,
-    standing: Standing = Standing.CURRENT,
-) -> tuple[Feedback, ...]:
-    """Feedback by the moment it was released, newest first; what went before its release was never here."""
-    query = _released((standing,), area, limit).where(FeedbackRow.updated >= FeedbackRow.published)
+async def newest(*, area: str | None = None, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
+    """Feedback that can be read, by the moment it was released, newest first."""
+    query = _released((Standing.CURRENT,), area, limit)
     query = query.order_by(FeedbackRow.published, FeedbackRow.id, ascending=False)
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
@@ -56,22 +49,17 @@ async def one(feedback: str) -> Feedback:
     return _feedback(row)
 
 
-async def released_since(moment: datetime) -> tuple[tuple[str | None, datetime], ...]:
-    """Where and when each feedback that can be read was released, for counting."""
-    out = (FeedbackRow.published >= moment) & (FeedbackRow.published <= clock.now())
-    async with reading():
-        rows = await FeedbackRow.select(FeedbackRow.area, FeedbackRow.published).where(
-            out & (FeedbackRow.standing == Standing.CURRENT.value)
-        )
-    return tuple((row["area"], row["published"]) for row in rows)
-
-
 async def changed_lately() -> tuple[str, ...]:
     """Feedback with a public change so recent that the codes behind it must live on."""
     recent = FeedbackRow.updated > clock.now() - life(Kept.CODE)
     async with reading():
         rows = await FeedbackRow.select(FeedbackRow.id).where(recent)
     return tuple(row["id"] for row in rows)
+
+
+async def found_by(query: Query) -> tuple[Feedback, ...]:
+    """The feedback that a question about its rows finds, in its order."""
+    return await _listed(query)
 
 
 async def is_out(feedback: str) -> bool:

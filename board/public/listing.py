@@ -7,7 +7,7 @@ from board.alerts.shapes import Alert, AlertRecord, AlertVersion
 from board.alerts.sought import Sought
 from board.alerts.versions import TOPIC
 from board.db import reading
-from board.feedback import reads as feedback
+from board.feedback import listing as feedback
 from board.feedback.shapes import Feedback, Standing
 from board.paging import Cursor
 from board.posts import announced
@@ -56,5 +56,5 @@ async def feedback_listed(
     *, area: str | None, standing: Standing, after: Cursor | None, limit: int
 ) -> tuple[tuple[Feedback, ...], bool]:
     """Released feedback, newest first, and whether more follows."""
-    found = await feedback.newest(area=area, standing=standing, after=after, limit=limit + 1)
+    found = await feedback.listed(area=area, standing=standing, after=after, limit=limit + 1)
     return found[:limit], len(found) > limit

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from board import clock
 from board.alerts import listing as alerts
 from board.db import reading
-from board.feedback import reads as feedback
+from board.feedback import listing as feedback
 from board.public.bands import Tallies, of_alerts, of_feedback
 
 WEEKS = 26

@@ -63,6 +63,7 @@ def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandle
         _undress(answer, scope)
         _set_keeping(answer)
         _set_sharing(answer, scope)
+        _set_reading(answer, scope)
         if not _is_onion(_host(scope)) and not _is_onion(urlsplit(address).netloc):
             _set_address(answer, address, onion and onion.rstrip("/") + quote(scope["path"]))
 
@@ -92,9 +93,12 @@ def _set_keeping(answer: MutableScopeHeaders) -> None:
 
 def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
     path = scope["path"]
-    shared = is_api(path) or path.endswith(_FEEDS)
+    shared = path.startswith("/api/") or path.endswith(_FEEDS)
     answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
-    if is_api(path):
+
+
+def _set_reading(answer: MutableScopeHeaders, scope: Scope) -> None:
+    if is_api(scope["path"]):
         answer.update(_READABLE)
         if scope.get("method") == "OPTIONS":
             answer.update(_ASKED_BEFORE)

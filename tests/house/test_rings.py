@@ -41,6 +41,7 @@ ALSO = {
     "board.api.operations": "plain",
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",
+    "board.feedback.listing": "verbs",
     "board.feedback.record": "plain",
     "board.following.entries": "plain",
     "board.following.telling": "plain",

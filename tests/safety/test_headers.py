@@ -86,7 +86,6 @@ async def test_an_answer_that_says_how_it_is_kept_stays_so(tmp_path: Path) -> No
         ("/feed.atom", "cross-origin"),
         ("/es/feed.json", "cross-origin"),
         ("/api/v1/alerts", "cross-origin"),
-        ("/api/none", "same-origin"),
         ("/apiary", "same-origin"),
     ],
 )
