@@ -14,6 +14,10 @@ from board.accounts.pages import Entrance, Invitation, People
 from board.alerts import corrections
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
+from board.api.alerts import Alerts
+from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
+from board.api.entries import ROOT
+from board.api.pages import ApiPage
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -52,10 +56,27 @@ from board.web.ready import Ready
 from board.web.templates import Templates
 
 PUBLIC = [
-    *(PublicPages, Choose, AlertForm, FeedbackForm, SeenToo, Helped, CodePage),
-    *(Services, Follow, AtomFeed, JsonFeed),
+    PublicPages,
+    Choose,
+    AlertForm,
+    FeedbackForm,
+    SeenToo,
+    Helped,
+    CodePage,
+    Services,
+    Follow,
+    AtomFeed,
+    JsonFeed,
+    ApiPage,
 ]
-STAFF = [Entrance, Invitation, People, Desk, Signals]
+API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
+STAFF = [
+    Entrance,
+    Invitation,
+    People,
+    Desk,
+    Signals,
+]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
@@ -68,7 +89,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
     assets = Assets(folder("static"))
     house = furnish(settings, assets)
     return Litestar(
-        route_handlers=[*_public(settings), _staff(), StaticFiles],
+        route_handlers=[*_public(settings), Router(path=ROOT, route_handlers=API), _staff(), StaticFiles],
         guards=[same_site((settings.address, settings.onion)), guard],
         dependencies=GIVEN,
         before_send=[add_headers(address=settings.address, onion=settings.onion)],

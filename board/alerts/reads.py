@@ -119,6 +119,11 @@ async def changed_lately() -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
+async def found_by(query: Query) -> tuple[Alert, ...]:
+    """The alerts that a question about their rows finds, in its order, without their history."""
+    return await _listed(query)
+
+
 async def facts_for(posts: Sequence[str]) -> dict[str, AlertFacts]:
     """The facts of alert posts, by post id."""
     if not posts:

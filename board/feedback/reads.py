@@ -57,6 +57,11 @@ async def changed_lately() -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
+async def found_by(query: Query) -> tuple[Feedback, ...]:
+    """The feedback that a question about its rows finds, in its order."""
+    return await _listed(query)
+
+
 async def is_out(feedback: str) -> bool:
     """Whether feedback has been released: until then its address says that there is nothing."""
     try:

@@ -38,6 +38,14 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 _TELL_TALES = ("server", "x-powered-by")
 _FEEDS = ("/feed.atom", "/feed.json")
 
+# Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.
+_READABLE = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link"}
+_ASKED_BEFORE = {
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "if-none-match",
+    "access-control-max-age": "86400",
+}
+
 
 def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandler:
     """A `before_send` hook: every safety header on every answer, and nothing that tells on people.
@@ -55,10 +63,16 @@ def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandle
         _undress(answer, scope)
         _set_keeping(answer)
         _set_sharing(answer, scope)
+        _set_reading(answer, scope)
         if not _is_onion(_host(scope)) and not _is_onion(urlsplit(address).netloc):
             _set_address(answer, address, onion and onion.rstrip("/") + quote(scope["path"]))
 
     return hook
+
+
+def is_api(path: str) -> bool:
+    """Whether a path is one that software reads, be it there or not; doors open for any number of slashes."""
+    return path.lstrip("/").startswith("api/v")
 
 
 def _undress(answer: MutableScopeHeaders, scope: Scope) -> None:
@@ -81,6 +95,13 @@ def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
     path = scope["path"]
     shared = path.startswith("/api/") or path.endswith(_FEEDS)
     answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
+
+
+def _set_reading(answer: MutableScopeHeaders, scope: Scope) -> None:
+    if is_api(scope["path"]):
+        answer.update(_READABLE)
+        if scope.get("method") == "OPTIONS":
+            answer.update(_ASKED_BEFORE)
 
 
 def _set_address(answer: MutableScopeHeaders, address: str, onion_page: str) -> None:

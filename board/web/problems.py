@@ -8,6 +8,7 @@ from litestar.response import Redirect
 from board import errors
 from board.errors import N_, Message
 from board.safety import hush
+from board.web import details
 from board.web.page import Asked, page, wants_part
 
 TITLES: dict[int, str] = {
@@ -53,18 +54,28 @@ def of_ours(request: Asked, error: errors.BoardError) -> Response[bytes] | Redir
     """The page for one of the trade's own refusals."""
     if isinstance(error, errors.SignInNeeded):
         return Redirect("/staff/sign-in", status_code=303)
-    return _problem(request, STATUS.get(type(error), 500), error.message)
+    status = STATUS.get(type(error), 500)
+    if details.is_for_software(request):
+        return details.of_ours(request, error, status=status, title=TITLES[status])
+    return _problem(request, status, error.message)
 
 
 def of_http(request: Asked, error: HTTPException) -> Response[bytes]:
     """The page for what HTTP itself refuses: no such address, wrong method, too large."""
     status = error.status_code if error.status_code in TITLES else 400
-    return _problem(request, status, Message(ADVICE.get(status, ADVICE[400])))
+    if details.is_for_software(request):
+        told = details.of_nothing_said(request, status=status, title=TITLES[status])
+    else:
+        told = _problem(request, status, Message(ADVICE.get(status, ADVICE[400])))
+    told.headers |= {"allow": allow} if (allow := (error.headers or {}).get("allow")) else {}
+    return told
 
 
 def of_accident(request: Request[object, object, State], error: Exception) -> Response[bytes]:
     """The page for a mistake of ours; the log gets its class and place, never its words."""
     hush.log_failure(error, str(request.scope.get("path_template", "")))
+    if details.is_for_software(request):
+        return details.of_nothing_said(request, status=500, title=TITLES[500])
     return _problem(request, 500, Message(ADVICE[500]))
 
 

@@ -23,11 +23,12 @@ MOST_PAGES = 512
 
 
 class Finished(Struct, frozen=True):
-    """A page before it is kept: its text, type and status."""
+    """A page before it is kept: its text, type and status, and the Link header where it has one."""
 
     text: str
     media_type: str = "text/html"
     status: int = 200
+    link: str = ""
 
 
 _Moment = tuple[int, datetime]
@@ -97,6 +98,8 @@ def _send(request: Request[object, object, State], kept: _Kept) -> Response[byte
     packed = "gzip" in request.headers.get("accept-encoding", "")
     tag = f'"{kept.tag}-gz"' if packed else f'"{kept.tag}"'
     headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-encoding"}
+    if kept.page.link:
+        headers["link"] = kept.page.link
     if kept.page.status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=headers, media_type=kept.page.media_type)
     if packed:

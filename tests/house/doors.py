@@ -19,7 +19,11 @@ class Door(Struct, frozen=True):
 
     @property
     def is_feed(self) -> bool:
-        return self.path.endswith(("/feed.atom", "/feed.json"))
+        return self.is_for_software or self.path.endswith(("/feed.atom", "/feed.json"))
+
+    @property
+    def is_for_software(self) -> bool:
+        return self.path.startswith("/api/")
 
     @property
     def is_file(self) -> bool:
@@ -40,5 +44,5 @@ def doors(app: Litestar) -> Iterator[Door]:
 
 
 def _place(before: str) -> str:
-    """The same place in every language."""
-    return re.sub(r"^/(es|fr)(?=/)", "", before)
+    """The same place in every language, and for software."""
+    return re.sub(r"^/(es|fr|api/v1)(?=/)", "", before)

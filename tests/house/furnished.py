@@ -35,11 +35,11 @@ async def furnish(app: Litestar) -> Furnished:
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
         ),
         "/services": "night-van",
+        "/versions": "1",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
-        "/versions": "1",
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
     gone = str(await build.printed(taken.post, office))

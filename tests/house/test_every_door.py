@@ -187,10 +187,14 @@ def _well(
     leaving = answer.request.url.path == "/staff/sign-out"
     assert leaving or "set-cookie" not in answer.headers, asked
     assert complaints(answer, keeping, feed=feed) == [], asked
-    if answer.headers.get("content-type", "").startswith("text/html") and answer.content:
+    for_software = answer.request.url.path.startswith("/api/")
+    assert (answer.headers.get("access-control-allow-origin") == "*") == for_software, asked
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith("text/html") and answer.content:
         assert complaints_about_html(answer.text, ORIGIN) == (), asked
-    else:
-        assert status < 400 or answer.request.method == "HEAD", f"{asked} without a page"
+        assert not for_software, f"{asked} with a page"
+    elif status >= 400 and answer.request.method != "HEAD":
+        assert (for_software, kind) == (True, "application/problem+json"), f"{asked} without a page"
 
 
 async def _crawl(desk: Desk, first: list[str]) -> set[str]:

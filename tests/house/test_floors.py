@@ -14,7 +14,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds", "helped", "signals"},
     {"public"},
-    {"codes", "moderation", "passing", "following"},
+    {"codes", "moderation", "passing", "following", "api"},
     {"sweep", "doctor", "seeds"},
     {"app"},
     {"cli"},

@@ -19,6 +19,7 @@ SLICES = (
     "following",
     "helped",
     "signals",
+    "api",
 )
 
 

@@ -96,6 +96,15 @@ async def test_only_feeds_and_the_api_may_be_read_from_other_sites(
         assert (await client.get(path)).headers["cross-origin-resource-policy"] == policy
 
 
+def test_slashes_in_front_do_not_make_another_address_of_the_api() -> None:
+    assert [headers.is_api(path) for path in ("/api/v1", "//api/v1/x", "/es/api/v1", "/api")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 async def test_t50_a_stranger_never_gets_a_cookie_but_staff_may(tmp_path: Path) -> None:
     async with _client(tmp_path) as client:
         assert "set-cookie" not in (await client.get("/code")).headers

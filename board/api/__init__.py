@@ -1,0 +1,1 @@
+"""The public record for software: read only, without a key, from the same structs as the pages."""

@@ -1,0 +1,31 @@
+"""What has been told to all who follow, in the order in which it was decided."""
+
+from msgspec import Struct
+
+from board.db import reading
+from board.posts.tables import Edition, Outbox
+
+
+class Announced(Struct, frozen=True):
+    """One public change: its place in the order of all changes, and what changed."""
+
+    seq: int
+    subject: str
+
+
+async def since(topic: str, after: int, *, limit: int) -> tuple[Announced, ...]:
+    """The public changes of a topic behind a place in their order, oldest first.
+
+    A change gets its place in the transaction that holds the edition: none appears before one that was read.
+    """
+    query = Outbox.select(Outbox.seq, Outbox.subject).where((Outbox.topic == topic) & (Outbox.seq > after))
+    async with reading():
+        rows = await query.order_by(Outbox.seq).limit(limit)
+    return tuple(Announced(row["seq"], row["subject"]) for row in rows)
+
+
+async def last() -> int:
+    """The place of the newest public change."""
+    async with reading():
+        row = await Edition.select(Edition.number).first()
+    return int(row["number"]) if row else 0

@@ -1,0 +1,60 @@
+"""What software may ask of the public record: the pages' own structs, in orders that can be followed."""
+
+from msgspec import Struct
+
+from board.alerts import listing as alerts
+from board.alerts.shapes import Alert, AlertRecord, AlertVersion
+from board.alerts.sought import Sought
+from board.alerts.versions import TOPIC
+from board.db import reading
+from board.feedback import listing as feedback
+from board.feedback.shapes import Feedback, Standing
+from board.paging import Cursor
+from board.posts import announced
+
+
+class Alerts(Struct, frozen=True, kw_only=True):
+    """One page of alerts, whether more follow, and the place in the order of changes it was read at."""
+
+    alerts: tuple[Alert, ...]
+    more: bool
+    place: int
+
+
+async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> Alerts:
+    """Alerts by publication, newest first, of the standing asked for."""
+    async with reading():
+        # The place first: a change that comes between is told again to whoever follows, never left out.
+        place = await announced.last()
+        found = await alerts.listed(sought, after=after, limit=limit + 1)
+    return Alerts(alerts=found[:limit], more=len(found) > limit, place=place)
+
+
+async def alerts_changed(*, after: int, limit: int) -> Alerts:
+    """Alerts with a change behind a place, as they stand now, each once, by its last change on the page."""
+    async with reading():
+        told = await announced.since(TOPIC, after, limit=limit + 1)
+        page = told[:limit]
+        names = tuple(dict.fromkeys(each.subject for each in reversed(page)))[::-1]
+        found = await alerts.some(names)
+    place = page[-1].seq if page else after
+    shown = tuple(found[name] for name in names if name in found)
+    return Alerts(alerts=shown, more=len(told) > limit, place=place)
+
+
+async def last_place() -> int:
+    """The place of the newest change."""
+    return await announced.last()
+
+
+async def one_version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:
+    """One version of an alert with all that it says; raises NotHere."""
+    return await alerts.version(alert, number)
+
+
+async def feedback_listed(
+    *, area: str | None, standing: Standing, after: Cursor | None, limit: int
+) -> tuple[tuple[Feedback, ...], bool]:
+    """Released feedback, newest first, and whether more follows."""
+    found = await feedback.listed(area=area, standing=standing, after=after, limit=limit + 1)
+    return found[:limit], len(found) > limit

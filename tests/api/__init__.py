@@ -1,0 +1,1 @@
+"""The API, read as software reads it."""
