@@ -1,7 +1,7 @@
 """The contents page of the house: every door, guard, plugin and hook, in order."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from litestar import Litestar, Router
@@ -22,12 +22,15 @@ from board.following.atom import AtomFeed
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import load
+from board.hooks.courier import Courier, Office
+from board.hooks.pages import Hooks
 from board.moderation.pages import Desk
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.safety import hush
+from board.safety.egress import Egress
 from board.safety.headers import add_headers
 from board.safety.keys import load_keys
 from board.safety.receipts import Receipts
@@ -46,7 +49,7 @@ from board.web.ready import Ready
 from board.web.templates import Templates
 
 PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
-STAFF = [Entrance, Invitation, People, Desk]
+STAFF = [Entrance, Invitation, People, Hooks, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
@@ -68,7 +71,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
             HTTPException: problems.of_http,
             Exception: problems.of_accident,
         },
-        lifespan=[] if engine else [_open(settings)],
+        lifespan=[] if engine else [_open(house)],
         plugins=[EveryDoorNamesItsAudience()],
         state=State({"house": house, "assets": assets}),
         request_max_body_size=LARGEST_BODY,
@@ -88,6 +91,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
         misses=Misses(),
+        egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
     )
 
 
@@ -102,20 +106,39 @@ def _staff() -> Router:
     return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
 
 
-def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
-        async with opened(settings.database):
+        async with opened(house.settings.database):
             await migrate()
-            sweeping = asyncio.create_task(_sweep_now_and_then())
-            try:
+            async with _beside(_sweep_now_and_then()), _beside(_courier(house).work()):
                 yield
-            finally:
-                sweeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await sweeping
 
     return open_board
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncGenerator[None, None]:
+    """Work that goes on while the board is open, and is told to stop when it closes."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _courier(house: House) -> Courier:
+    areas = house.guide.areas
+    return Courier(
+        Office(
+            keys=house.receipts.keys,
+            egress=house.egress,
+            board=house.settings.address,
+            around=(areas.whole.id, areas.online.id),
+        )
+    )
 
 
 async def _sweep_now_and_then() -> None:

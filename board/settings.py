@@ -1,5 +1,6 @@
 """What a keeper can set, read once from the environment and refused when it makes no sense."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
+    hook_ports: tuple[int, ...] = (443,)
+    hook_trial: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -101,6 +104,18 @@ def _database(text: str) -> str:
     return text
 
 
+def _ports(text: str) -> tuple[int, ...]:
+    return tuple(_number(1, 65535)(each) for each in text.split() or [text])
+
+
+def _origins_here(text: str) -> tuple[str, ...]:
+    """Threat: a trial address that is not this machine's would open the way into a private network."""
+    for each in text.split():
+        if not re.fullmatch(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}", each):
+            raise ValueError("addresses such as http://127.0.0.1:9000 are needed, with spaces between")
+    return tuple(text.split())
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "BOARD_VAR": _folder,
     "BOARD_DATABASE_URL": _database,
@@ -114,6 +129,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_HOOK_PORTS": _ports,
+    "BOARD_HOOK_TRIAL": _origins_here,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -10,6 +10,7 @@ from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
+from board.hooks import changes as hooks
 from board.posts import forget, sweeps
 
 Step = Callable[[], Awaitable[object]]
@@ -87,5 +88,6 @@ STEPS: dict[str, Step] = {
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,
     "acts": acts.sweep,
+    "hooks": hooks.sweep,
     "bytes": db.forget,
 }

@@ -5,6 +5,9 @@ from msgspec import Struct
 
 from board.accounts import invitations, people
 from board.codes.withdraw import withdraw
+from board.hooks import changes as hooks
+from board.hooks.form import Wish
+from board.hooks.shapes import Wants
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -36,6 +39,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/services": "night-van",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/hooks": await _hook(app, office.by.account),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
@@ -43,3 +47,11 @@ async def furnish(app: Litestar) -> Furnished:
     code = build.digest(taken)
     await withdraw(code)
     return Furnished(names, gone)
+
+
+async def _hook(app: Litestar, by: str) -> str:
+    """A webhook to which one message is on its way."""
+    wish = Wish(name="A partner", address="https://hooks.example.com/in", wants=Wants())
+    made = await hooks.add(wish, by=by, keys=app.state.house.receipts.keys)
+    await hooks.test(made.hook)
+    return made.hook

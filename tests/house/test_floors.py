@@ -14,7 +14,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds"},
     {"public"},
-    {"codes", "moderation", "passing", "following"},
+    {"codes", "moderation", "passing", "following", "hooks"},
     {"sweep", "doctor", "seeds"},
     {"app"},
     {"cli"},

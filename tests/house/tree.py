@@ -17,6 +17,7 @@ SLICES = (
     "codes",
     "passing",
     "following",
+    "hooks",
 )
 
 
