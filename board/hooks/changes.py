@@ -94,23 +94,16 @@ async def test(hook: str) -> None:
 
 
 async def again(hook: str, delivery: str) -> None:
-    """Send one delivery again, under the same id; raises NotHere where it is not there or on its way."""
+    """Send one delivery again, under the same id; one that is on its way stays so. Raises NotHere."""
     if not codes.is_public_id(delivery):
         raise NotHere
     anew: dict[Any, Any] = {"state": Way.WAITING.value, "due": clock.now(), "tries": 0, "day": clock.today()}
     async with writing():
         await _held(hook)
-        turned = (
-            await DeliveryRow.update(anew)
-            .where(
-                (DeliveryRow.id == delivery)
-                & (DeliveryRow.hook == hook)
-                & (DeliveryRow.state != Way.WAITING.value)
-            )
-            .returning(DeliveryRow.id)
-        )
-        if not turned:
+        this = (DeliveryRow.id == delivery) & (DeliveryRow.hook == hook)
+        if not await DeliveryRow.exists().where(this):
             raise NotHere
+        await DeliveryRow.update(anew).where(this & (DeliveryRow.state != Way.WAITING.value))
         after_commit(outbox.ring)
 
 

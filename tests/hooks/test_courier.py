@@ -154,14 +154,16 @@ async def test_a_redirect_is_a_failure_and_is_not_followed(
     assert await deliveries() == [("waiting", 1, "302")]
 
 
-@pytest.mark.parametrize(("answer", "outcome"), [(HANG, "silent"), (GARBAGE, "unreadable")])
+@pytest.mark.parametrize(
+    ("answer", "outcome", "seconds"), [(HANG, "silent", 0.3), (GARBAGE, "unreadable", 5)]
+)
 async def test_silence_and_nonsense_are_tried_again(
-    db: Database, clock: Clock, partner: Receiver, answer: str, outcome: str
+    db: Database, clock: Clock, partner: Receiver, answer: str, outcome: str, seconds: float
 ) -> None:
     await hook(partner)
     await an_alert()
     partner.answers = [answer]
-    await courier(partner, patience=0.2).empty()
+    await courier(partner, patience=seconds).empty()
     assert await deliveries() == [("waiting", 1, outcome)]
     clock.forward(seconds=6)
     partner.answers = []
@@ -169,10 +171,11 @@ async def test_silence_and_nonsense_are_tried_again(
     assert await deliveries() == [("arrived", 2, "200")]
 
 
-async def test_an_answer_without_end_is_not_read_to_its_end(db: Database, partner: Receiver) -> None:
+@pytest.mark.parametrize("answer", ["endless", "dripping"])
+async def test_an_answer_is_taken_by_its_first_line(db: Database, partner: Receiver, answer: str) -> None:
     await hook(partner)
     await an_alert()
-    partner.answers = ["endless"]
+    partner.answers = [answer]
     await courier(partner).empty()
     assert await deliveries() == [("arrived", 1, "200")]
 

@@ -89,7 +89,7 @@ async def test_each_deed_is_written_down_where_keepers_see_it(
         await kit.send("#hook-deeds", press=deed)
     page = await kit.send("#hook-deeds", press="rotate")
     assert page.one("#the-secret") is not None
-    await kit.send("#hook-deeds", press="end")
+    await kit.send("#end-hook")
     assert await reads.listed() == ()
     page = await kit.get("/staff/people")
     for words in ("added", "paused", "made a new secret for", "ended"):

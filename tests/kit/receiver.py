@@ -83,6 +83,10 @@ class Receiver:
                     while True:
                         writer.write(b"x" * 65_536)
                         await writer.drain()
+            case "dripping":
+                writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nx")
+                await writer.drain()
+                await asyncio.sleep(3600)
             case _:
                 moved = f"location: {self.location}\r\n" if self.location else ""
                 writer.write(
