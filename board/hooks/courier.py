@@ -84,15 +84,20 @@ class Courier:
             del self.busy[hook]
 
     async def _serve(self, hook: str) -> None:
-        """Everything that is due for one webhook, in order, under one lease."""
+        """Everything that is due for one webhook, in order, under one lease.
+
+        Where we stumble ourselves the lease is kept, so that it rests until that is over.
+        """
         lease = await queue.take(hook)
         if lease is None:
             return
         try:
             while errand := await queue.next_errand(hook, lease):
                 await self._run(errand)
-        finally:
+        except asyncio.CancelledError:
             await queue.give_back(hook, lease)
+            raise
+        await queue.give_back(hook, lease)
 
     async def _run(self, errand: Errand) -> None:
         body = await self._body(errand)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import MsgspecError
+
 from board.alerts import reads as alerts
 from board.alerts import said
 from board.alerts.said import Said
@@ -12,6 +14,7 @@ from board.feedback import said as feedback
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.posts.shapes import Kind
 from board.public.shapes import Told
+from board.safety import hush
 
 _NAMES = {
     Message.NEW: "published",
@@ -24,14 +27,19 @@ _NAMES = {
 
 
 async def told(topic: str, subject: str, version: int) -> Told | None:
-    """What there is to tell of a change in the outbox; None for what was never public, or is not ours."""
-    match topic:
-        case Kind.ALERT:
-            return await _alert(subject, version)
-        case Kind.FEEDBACK:
-            return await _feedback(subject, version)
-        case _:
-            return None
+    """What there is to tell of a change in the outbox; None for what was never public, or is not ours.
+
+    One record that cannot be read is told to the keeper, by the log, and keeps no later warning back.
+    """
+    try:
+        match topic:
+            case Kind.ALERT:
+                return await _alert(subject, version)
+            case Kind.FEEDBACK:
+                return await _feedback(subject, version)
+    except (MsgspecError, ValueError, LookupError) as error:
+        hush.log_failure(error, "told")
+    return None
 
 
 async def _alert(identity: str, version: int) -> Told | None:

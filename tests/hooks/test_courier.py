@@ -1,6 +1,5 @@
 """The courier: what is public arrives, signed, in order and once, whatever the other end does (T-83)."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,7 +10,7 @@ from board.alerts.shapes import Message
 from board.alerts.versions import record_of
 from board.db import fetch
 from board.db.bound import Database
-from board.hooks import changes, patience, queue, spread
+from board.hooks import changes, patience
 from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, kit
 from tests.kit.clock import Clock
 from tests.kit.receiver import GARBAGE, HANG, Receiver, receiving
@@ -189,61 +188,6 @@ async def test_who_asks_for_time_gets_it(db: Database, clock: Clock, partner: Re
     await courier(partner).empty()
     assert len(partner.heard) == 1
     clock.forward(minutes=2)
-    await courier(partner).empty()
-    assert len(partner.heard) == 2
-
-
-@pytest.mark.both_engines
-async def test_two_couriers_at_once_send_each_message_once(db: Database, partner: Receiver) -> None:
-    """T-84: two workers, same outbox row, one send."""
-    await hook(partner)
-    for _ in range(3):
-        await an_alert()
-    await asyncio.gather(*(courier(partner).empty() for _ in range(4)))
-    await courier(partner).empty()
-    assert len(partner.heard) == len({heard.id for heard in partner.heard}) == 3
-
-
-@pytest.mark.both_engines
-async def test_of_many_who_want_to_send_to_one_webhook_one_may(db: Database, partner: Receiver) -> None:
-    made = await hook(partner)
-    leases = await asyncio.gather(*(queue.take(made.hook) for _ in range(6)))
-    [lease] = filter(None, leases)
-    await queue.give_back(made.hook, "somebody else's")
-    assert await queue.take(made.hook) is None
-    await queue.give_back(made.hook, lease)
-    assert await queue.take(made.hook)
-
-
-@pytest.mark.both_engines
-async def test_who_lost_the_lease_is_handed_nothing_more(
-    db: Database, clock: Clock, partner: Receiver
-) -> None:
-    made = await hook(partner)
-    await an_alert()
-    await spread.spread(())
-    lost = await queue.take(made.hook)
-    clock.forward(seconds=patience.LEASE.total_seconds())
-    held = await queue.take(made.hook)
-    assert lost is not None
-    assert held is not None
-    assert await queue.next_errand(made.hook, lost) is None
-    assert await queue.next_errand(made.hook, held)
-
-
-@pytest.mark.both_engines
-async def test_a_courier_that_died_in_the_middle_is_replaced_when_its_lease_is_over(
-    db: Database, clock: Clock, partner: Receiver
-) -> None:
-    made = await hook(partner)
-    await an_alert()
-    partner.answers = [500]
-    await courier(partner).empty()
-    clock.forward(minutes=1)
-    assert await queue.take(made.hook)  # and is never heard of again
-    await courier(partner).empty()
-    assert len(partner.heard) == 1
-    clock.forward(seconds=patience.LEASE.total_seconds())
     await courier(partner).empty()
     assert len(partner.heard) == 2
 
