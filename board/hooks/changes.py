@@ -73,13 +73,13 @@ async def rotate(hook: str, *, by: str, keys: Keys) -> Made:
     secret = signing.new_secret()
     async with writing():
         row = await _held(hook)
-        await HookRow.update(
-            {
-                HookRow.secret: sealed.seal(secret, keys=keys, of=hook),
-                HookRow.former: row["secret"],
-                HookRow.former_until: clock.now() + BOTH_SIGN,
-            }
-        ).where(HookRow.id == hook)
+        opens = sealed.opens(row["secret"], keys=keys, of=hook)  # else the board's keys were lost meanwhile
+        anew: dict[Any, Any] = {
+            HookRow.secret: sealed.seal(secret, keys=keys, of=hook),
+            HookRow.former: row["secret"] if opens else None,
+            HookRow.former_until: clock.now() + BOTH_SIGN if opens else None,
+        }
+        await HookRow.update(anew).where(HookRow.id == hook)
         await acts.note(Did.HOOK_ROTATED, role=Role.KEEPER, actor=by, about=row["name"])
     return Made(hook, signing.shown(secret))
 

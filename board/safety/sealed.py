@@ -36,6 +36,15 @@ def unseal(sealed: str, *, keys: Keys, of: str) -> bytes:
         raise Broken("a seal does not open") from None
 
 
+def opens(sealed: str, *, keys: Keys, of: str) -> bool:
+    """Whether a seal opens with these keys in this row."""
+    try:
+        unseal(sealed, keys=keys, of=of)
+    except Broken:
+        return False
+    return True
+
+
 def _lock(keys: Keys) -> AESGCM:
     # Made from another key and not back to it: key files of the first release have none for this.
     return AESGCM(hmac.digest(keys.session, b"seal:", hashlib.sha256))

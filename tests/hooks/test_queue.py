@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from board.db import fetch
 from board.db.bound import Database
-from board.hooks import patience, queue, reads, spread
-from board.hooks.shapes import Why
+from board.hooks import changes, patience, queue, reads, spread
+from board.hooks.form import Order
+from board.hooks.shapes import Deed, Why
 from board.safety.keys import fresh_keys
-from tests.hooks.cast import an_alert, courier, hook
+from tests.hooks.cast import an_alert, courier, hook, kit
 from tests.kit.clock import Clock
 from tests.kit.logs import Logs
 from tests.kit.receiver import Receiver, receiving
@@ -93,13 +94,18 @@ async def test_a_record_that_cannot_be_read_keeps_no_later_warning_back(
     assert "failure" in logs.text
 
 
-async def test_a_secret_that_the_keys_do_not_open_stops_its_webhook_alone(
+async def test_a_secret_that_the_keys_do_not_open_stops_its_webhook_until_there_is_a_new_one(
     db: Database, partner: Receiver
 ) -> None:
-    made = await hook(partner)
+    by = await kit()
+    made = await hook(partner, by=by)
     await an_alert()
     stranger = courier(partner)
     stranger.office = replace(stranger.office, keys=fresh_keys())
     await stranger.empty()
     assert (await reads.one(made.hook)).why is Why.UNSEALED
     assert partner.heard == []
+    for deed in (Deed.ROTATE, Deed.RESUME):
+        await changes.carry_out(Order(deed), made.hook, by=by, keys=stranger.office.keys)
+    await stranger.empty()
+    assert len(partner.heard) == 1
