@@ -19,6 +19,7 @@ APP_REGISTRY = AppRegistry(
         "board.feedback.piccolo_app",
         "board.helped.piccolo_app",
         "board.signals.piccolo_app",
+        "board.hooks.piccolo_app",
     ]
 )
 

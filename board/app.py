@@ -1,7 +1,7 @@
 """The contents page of the house: every door, guard, plugin and hook, in order."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from litestar import Litestar, Router
@@ -29,12 +29,15 @@ from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import Guide, load
 from board.helped.pages import Helped
+from board.hooks.courier import Courier, Office
+from board.hooks.pages import Hooks
 from board.moderation.pages import Desk
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.safety import hush
+from board.safety.egress import Egress
 from board.safety.headers import add_headers
 from board.safety.keys import load_keys
 from board.safety.receipts import Receipts
@@ -74,6 +77,7 @@ STAFF = [
     Entrance,
     Invitation,
     People,
+    Hooks,
     Desk,
     Signals,
 ]
@@ -118,6 +122,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
         misses=Misses(),
+        egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
     )
 
 
@@ -146,15 +151,34 @@ def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None
         async with opened(house.settings.database):
             await migrate()
             await put_advice_right(house.settings, house.guide)
-            sweeping = asyncio.create_task(_sweep_now_and_then(house))
-            try:
+            async with _beside(_sweep_now_and_then(house)), _beside(_courier(house).work()):
                 yield
-            finally:
-                sweeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await sweeping
 
     return open_board
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncGenerator[None, None]:
+    """Work that goes on while the board is open, and is told to stop when it closes."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _courier(house: House) -> Courier:
+    areas = house.guide.areas
+    return Courier(
+        Office(
+            keys=house.receipts.keys,
+            egress=house.egress,
+            board=house.settings.address,
+            around=(areas.whole.id, areas.online.id),
+        )
+    )
 
 
 async def _sweep_now_and_then(house: House) -> None:

@@ -6,6 +6,7 @@ from board.accounts import people
 from board.db import columns, engine_kind
 from board.db.migrate import pending
 from board.guide.load import load
+from board.hooks import reads as hooks
 from board.posts import reads as posts
 from board.posts import sweeps
 from board.safety.keys import load_keys
@@ -36,6 +37,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         await _staff(),
         *await _held(),
         await _clock(),
+        await _hooks(),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
 
@@ -79,6 +81,12 @@ async def _clock() -> Finding:
         else "the clock has jumped since the last sweep, which now waits"
     )
     return Finding(holds, words)
+
+
+async def _hooks() -> Finding:
+    stopped = await hooks.how_many_stopped()
+    words = f"webhooks that stopped because nothing arrives: {stopped}; look at /staff/hooks"
+    return Finding(not stopped, words if stopped else "no webhook has stopped")
 
 
 async def _held() -> tuple[Finding, ...]:

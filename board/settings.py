@@ -1,5 +1,6 @@
 """What a keeper can set, read once from the environment and refused when it makes no sense."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     signal_least: int = 3
     signal_limit: float = 1.9
     signal_rise: float = 0.5
+    hook_ports: tuple[int, ...] = (443,)
+    hook_trial: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -113,6 +116,18 @@ def _database(text: str) -> str:
     return text
 
 
+def _ports(text: str) -> tuple[int, ...]:
+    return tuple(_number(1, 65535)(each) for each in text.split() or [text])
+
+
+def _origins_here(text: str) -> tuple[str, ...]:
+    """Threat: a trial address that is not this machine's would open the way into a private network."""
+    for each in text.split():
+        if not re.fullmatch(r"http://127\.0\.0\.1:[1-9][0-9]{0,4}", each):
+            raise ValueError("addresses such as http://127.0.0.1:9000 are needed, with spaces between")
+    return tuple(text.split())
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "BOARD_VAR": _folder,
     "BOARD_DATABASE_URL": _database,
@@ -129,6 +144,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SIGNAL_LEAST": _number(3, 50),
     "BOARD_SIGNAL_LIMIT": _decimal(0.5, 20),
     "BOARD_SIGNAL_RISE": _decimal(0.1, 10),
+    "BOARD_HOOK_PORTS": _ports,
+    "BOARD_HOOK_TRIAL": _origins_here,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -11,6 +11,7 @@ from board.alerts import reads as alert_reads
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
 from board.helped import changes as helped
+from board.hooks import changes as hooks
 from board.posts import forget, sweeps
 
 Step = Callable[[], Awaitable[object]]
@@ -89,5 +90,6 @@ STEPS: dict[str, Step] = {
     "invitations": invitations.sweep,
     "helped": helped.sweep,
     "acts": acts.sweep,
+    "hooks": hooks.sweep,
     "bytes": db.forget,
 }

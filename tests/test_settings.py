@@ -22,6 +22,8 @@ GOOD = {
     "BOARD_SIGNAL_LEAST": "5",
     "BOARD_SIGNAL_LIMIT": "3.5",
     "BOARD_SIGNAL_RISE": "1",
+    "BOARD_HOOK_PORTS": "443 8443",
+    "BOARD_HOOK_TRIAL": "http://127.0.0.1:9000 http://127.0.0.1:9001",
 }
 
 
@@ -53,6 +55,14 @@ def test_every_field_has_a_variable_of_its_name_and_no_variable_is_without_a_fie
         ("BOARD_PORT", "80.0"),
         ("BOARD_PORT", ""),
         ("BOARD_FEEDBACK_BATCH_MINUTES", "61"),
+        ("BOARD_HOOK_PORTS", ""),
+        ("BOARD_HOOK_PORTS", "443,8443"),
+        ("BOARD_HOOK_PORTS", "443 0"),
+        ("BOARD_HOOK_TRIAL", "http://127.0.0.1"),
+        ("BOARD_HOOK_TRIAL", "http://localhost:9000"),
+        ("BOARD_HOOK_TRIAL", "http://10.0.0.1:9000"),
+        ("BOARD_HOOK_TRIAL", "http://127.0.0.1:9000/path"),
+        ("BOARD_HOOK_TRIAL", "http://127.0.0.1:9000 https://hooks.example.com:1"),
         ("BOARD_ADDRESS", "board.example"),
         ("BOARD_ADDRESS", "ftp://board.example"),
         ("BOARD_ADDRESS", "https://"),

@@ -2,7 +2,7 @@
 
 from board import clock
 from board.accounts.shapes import Act, Did
-from board.accounts.tables import StaffAct
+from board.accounts.tables import StaffAct, StaffActAbout
 from board.db import reading, writing
 from board.roles import Role
 from board.safety import codes
@@ -11,7 +11,9 @@ from board.safety.keeping import Kept, life
 SHOWN = 30
 
 
-async def note(what: Did, *, role: Role, actor: str | None, concerns: str | None = None) -> None:
+async def note(
+    what: Did, *, role: Role, actor: str | None, concerns: str | None = None, about: str | None = None
+) -> None:
     """Write an act down, in the transaction in which it is done."""
     row = StaffAct(
         id=codes.public_id(),
@@ -23,6 +25,8 @@ async def note(what: Did, *, role: Role, actor: str | None, concerns: str | None
     )
     async with writing():
         await StaffAct.insert(row)
+        if about:
+            await StaffActAbout.insert(StaffActAbout(act=row.id, about=about))
 
 
 async def latest() -> tuple[Act, ...]:
@@ -30,13 +34,19 @@ async def latest() -> tuple[Act, ...]:
     async with reading():
         rows = (
             await StaffAct.select(
-                StaffAct.day, StaffAct.what, StaffAct.role, StaffAct.actor.name, StaffAct.concerns.name
+                StaffAct.id,
+                StaffAct.day,
+                StaffAct.what,
+                StaffAct.role,
+                StaffAct.actor.name,
+                StaffAct.concerns.name,
             )
             .order_by(StaffAct.day, ascending=False)
             .order_by(StaffAct.what, ascending=False)  # who joined stands above the invitation they used
             .order_by(StaffAct.id)
             .limit(SHOWN)
         )
+        things = await _things([row["id"] for row in rows])
     return tuple(
         Act(
             day=row["day"],
@@ -44,6 +54,7 @@ async def latest() -> tuple[Act, ...]:
             role=Role(row["role"]),
             actor=row["actor.name"],
             concerns=row["concerns.name"],
+            about=things.get(row["id"]),
         )
         for row in rows
     )
@@ -53,3 +64,11 @@ async def sweep() -> None:
     """Forget the oldest acts."""
     async with writing():
         await StaffAct.delete().where(StaffAct.day <= clock.today() - life(Kept.STAFF_ACT))
+
+
+async def _things(acts: list[str]) -> dict[str, str]:
+    """What each of these acts was about, where it was not a person."""
+    if not acts:
+        return {}
+    rows = await StaffActAbout.select().where(StaffActAbout.act.is_in(acts))
+    return {row["act"]: row["about"] for row in rows}

@@ -37,17 +37,23 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class Did(StrEnum):
-    """What can be done about an account."""
+    """What can be done about an account, and about the webhooks that staff look after."""
 
     INVITED = "invited"
     JOINED = "joined"
     ENDED = "ended"
+    HOOK_ADDED = "hook added"
+    HOOK_ROTATED = "hook rotated"
+    HOOK_PAUSED = "hook paused"
+    HOOK_RESUMED = "hook resumed"
+    HOOK_STOPPED = "hook stopped"
+    HOOK_ENDED = "hook ended"
 
 
 class Act(Struct, frozen=True, kw_only=True):
     """One line of what was done about accounts; `actor` is None for the board itself.
 
-    Of somebody who joined, the actor is who invited them.
+    Of somebody who joined, the actor is who invited them. `about` names what is not a person.
     """
 
     day: date
@@ -55,3 +61,4 @@ class Act(Struct, frozen=True, kw_only=True):
     role: Role
     actor: str | None
     concerns: str | None
+    about: str | None = None

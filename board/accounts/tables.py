@@ -58,6 +58,13 @@ class StaffAct(Table, tablename="staff_act"):
     concerns = ForeignKey(references=Account, null=True)
 
 
+class StaffActAbout(Table, tablename="staff_act_about"):
+    """What an act was about, where that is not a person."""
+
+    act = ForeignKey(references=StaffAct, null=False, primary_key=True)
+    about = Text()
+
+
 class SignInTry(Table, tablename="sign_in_try"):
     """One of the few tries that a name or a browser has in a while: `id` says whose it is and which one.
 

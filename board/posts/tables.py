@@ -74,6 +74,13 @@ class Outbox(Table, tablename="outbox"):
     version = Integer()
 
 
+class OutboxReader(Table, tablename="outbox_reader"):
+    """How far one of those who follow has read in the outbox."""
+
+    name = Text(primary_key=True, default=None)
+    seq = Integer(default=0)
+
+
 class LastSweep(Table, tablename="last_sweep"):
     """One row: the day on which the board was last swept."""
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from board.alerts.shapes import Alert
 from board.feedback.shapes import Feedback
+from board.posts.shapes import Kind
 
 Entry = Alert | Feedback
 
@@ -20,3 +21,23 @@ class Feed(Struct, frozen=True, kw_only=True):
     after: str | None = None
     updated: datetime | None = None
     withdrawn: tuple[Alert, ...] = ()
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One public change as those who follow are told of it: nothing that its page does not show.
+
+    `what` is as alert.published; `at` a quarter hour; of what was taken back there is no area, risk or
+    evidence. `since` is when it may be told, `ever` the area and risk of each of its versions so far.
+    """
+
+    kind: Kind
+    what: str
+    at: datetime
+    since: datetime
+    id: str
+    version: int
+    path: str
+    area: str | None = None
+    risk: int | None = None
+    evidence: str | None = None
+    ever: tuple[tuple[str | None, int], ...] = ()

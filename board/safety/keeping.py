@@ -25,6 +25,7 @@ class Kept(StrEnum):
     INVITATION = "invitation"
     DECISION = "decision"
     STAFF_ACT = "staff_act"
+    DELIVERY = "delivery"
     LOG = "log"
     BACKUP = "backup"
 
@@ -124,6 +125,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of who was invited, who joined and who left as a moderator or keeper"),
         since=N_("after the day it was done"),
         why=N_("So that a keeper can be asked to answer for whom they let in."),
+    ),
+    Rule(
+        what=Kept.DELIVERY,
+        life=timedelta(days=30),
+        name=N_("The list of which public news was sent to which program's software"),
+        since=N_("after the last try"),
+        why=N_("So that news that did not arrive can be sent again. No word of it is in the list."),
     ),
 )
 

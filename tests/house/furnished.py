@@ -5,6 +5,9 @@ from msgspec import Struct
 
 from board.accounts import invitations, people
 from board.codes.withdraw import withdraw
+from board.hooks import changes as hooks
+from board.hooks.form import Wish
+from board.hooks.shapes import Wants
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -39,6 +42,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/hooks": await _hook(app, office.by.account),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
@@ -46,3 +50,11 @@ async def furnish(app: Litestar) -> Furnished:
     code = build.digest(taken)
     await withdraw(code)
     return Furnished(names, gone)
+
+
+async def _hook(app: Litestar, by: str) -> str:
+    """A webhook to which one message is on its way."""
+    wish = Wish(name="A partner", address="https://hooks.example.com/in", wants=Wants())
+    made = await hooks.add(wish, by=by, keys=app.state.house.receipts.keys)
+    await hooks.test(made.hook)
+    return made.hook

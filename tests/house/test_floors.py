@@ -14,7 +14,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds", "helped", "signals"},
     {"public"},
-    {"codes", "moderation", "passing", "following", "api"},
+    {"codes", "moderation", "passing", "following", "api", "hooks"},
     {"sweep", "doctor", "seeds"},
     {"app"},
     {"cli"},

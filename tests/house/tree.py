@@ -20,6 +20,7 @@ SLICES = (
     "helped",
     "signals",
     "api",
+    "hooks",
 )
 
 

@@ -1,0 +1,101 @@
+"""A webhook and its deliveries as the rest of the house sees them."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from board.posts.shapes import Kind
+from board.public.shapes import Told
+
+
+class State(StrEnum):
+    """Whether messages go to a webhook: a paused one is kept for, a stopped one is not."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class Why(StrEnum):
+    """Why the board itself stopped a webhook."""
+
+    GONE = "gone"
+    SILENT = "silent"
+    UNSEALED = "unsealed"
+
+
+class Way(StrEnum):
+    """Where a delivery is: on its way, arrived, given up, or with nothing to tell any more."""
+
+    WAITING = "waiting"
+    ARRIVED = "arrived"
+    FAILED = "failed"
+    EMPTY = "empty"
+
+
+class Deed(StrEnum):
+    """What a keeper can do about one webhook."""
+
+    ROTATE = "rotate"
+    PAUSE = "pause"
+    RESUME = "resume"
+    TEST = "test"
+    AGAIN = "again"
+    END = "end"
+
+
+class Wants(Struct, frozen=True, kw_only=True):
+    """What a webhook is told of: nothing chosen is everything; `least` is a risk level, for alerts alone."""
+
+    kinds: tuple[Kind, ...] = ()
+    areas: tuple[str, ...] = ()
+    least: int = 1
+
+    def wants(self, told: Told, *, around: Collection[str]) -> bool:
+        """Whether this is told there, if any version of it so far would be: a correction follows its alert.
+
+        An alert of the wider areas in `around`, or of none, holds everywhere.
+        """
+        if self.kinds and told.kind not in self.kinds:
+            return False
+        if told.kind is Kind.FEEDBACK:
+            return not self.areas or any(area in self.areas for area, _ in told.ever)
+        near = {None, *self.areas, *around}
+        return any((not self.areas or area in near) and risk >= self.least for area, risk in told.ever)
+
+
+class Hook(Struct, frozen=True, kw_only=True):
+    """One webhook without its secrets; `host` is all of the address that pages show."""
+
+    id: str
+    name: str
+    host: str
+    wants: Wants
+    state: State
+    why: Why | None
+    made_on: date
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One delivery in the log; `outcome` is a status or one of the courier's words, never what was said."""
+
+    id: str
+    topic: str
+    subject: str
+    version: int
+    way: Way
+    tries: int
+    outcome: str | None
+    day: date
+
+
+class Made(Struct, frozen=True):
+    """A webhook's id with its secret as it is shown, this once. It shows none when it is printed."""
+
+    hook: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return "Made(hidden)"

@@ -1,0 +1,74 @@
+"""From the outbox to each webhook: a delivery for every one that wants the change, in one transaction."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from board import clock
+from board.db import writing
+from board.hooks.shapes import State, Wants, Way
+from board.hooks.tables import DeliveryRow, HookRow
+from board.posts import outbox
+from board.posts.outbox import Change
+from board.public import told
+from board.public.shapes import Told
+from board.safety import codes
+
+READER = "hooks"
+
+
+class Listener(Struct, frozen=True):
+    """A webhook that is kept for, and what it wants."""
+
+    hook: str
+    wants: Wants
+
+
+async def spread(around: Collection[str]) -> None:
+    """Make the deliveries of all that is new in the outbox; a change is read and copied, or neither.
+
+    `around` are the wider areas whose alerts hold everywhere.
+    """
+    while await outbox.has_more(READER):
+        async with writing():
+            listening = await _listening()
+            for change in await outbox.read_on(READER):
+                if listening and (each := await told.told(change.topic, change.subject, change.version)):
+                    await _deliver(change, each, listening, around)
+
+
+async def _listening() -> tuple[Listener, ...]:
+    rows = await HookRow.select(HookRow.id, HookRow.wants).where(
+        HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
+    )
+    return tuple(Listener(row["id"], msgspec.json.decode(row["wants"], type=Wants)) for row in rows)
+
+
+async def _deliver(
+    change: Change, each: Told, listening: Sequence[Listener], around: Collection[str]
+) -> None:
+    due = max(clock.now(), each.since)
+    for listener in listening:
+        if listener.wants.wants(each, around=around):
+            row = delivery(listener.hook, change, due)
+            await DeliveryRow.insert(row).on_conflict(
+                target=(DeliveryRow.hook, DeliveryRow.topic, DeliveryRow.subject, DeliveryRow.version),
+                action="DO NOTHING",
+            )
+
+
+def delivery(hook: str, change: Change, due: datetime) -> DeliveryRow:
+    """A change on its way to a webhook."""
+    return DeliveryRow(
+        id=codes.public_id(),
+        hook=hook,
+        seq=change.seq,
+        topic=change.topic,
+        subject=change.subject,
+        version=change.version,
+        state=Way.WAITING.value,
+        due=due,
+        day=clock.today(),
+    )
