@@ -1,8 +1,8 @@
 """The contents page of the house: every door, guard, plugin and hook, in order."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -27,14 +27,17 @@ from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
 from board.public.pages import PublicPages
+from board.push.pages import Push
+from board.push.rounds import rounds
+from board.push.shapes import Sender
 from board.safety import hush
 from board.safety.headers import add_headers
-from board.safety.keys import load_keys
+from board.safety.keys import PushKeys, load_keys, read
 from board.safety.receipts import Receipts
 from board.safety.same_site import same_site
 from board.safety.throttle import Misses
 from board.safety.tokens import Recently
-from board.settings import Settings
+from board.settings import PUSH_KEYS, Settings
 from board.sweep import sweep_if_the_clock_holds
 from board.web import problems
 from board.web.assets import Assets, StaticFiles
@@ -45,7 +48,7 @@ from board.web.house import House
 from board.web.ready import Ready
 from board.web.templates import Templates
 
-PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
+PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, Push, AtomFeed, JsonFeed]
 STAFF = [Entrance, Invitation, People, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -68,7 +71,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
             HTTPException: problems.of_http,
             Exception: problems.of_accident,
         },
-        lifespan=[] if engine else [_open(settings)],
+        lifespan=[] if engine else [_open(house)],
         plugins=[EveryDoorNamesItsAudience()],
         state=State({"house": house, "assets": assets}),
         request_max_body_size=LARGEST_BODY,
@@ -80,7 +83,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
-    guide = load(settings.town, settings.guide_folder)
+    guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
     return House(
         settings=settings,
         guide=guide,
@@ -88,6 +91,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
         misses=Misses(),
+        push=read(push, PushKeys) if push.exists() else None,
     )
 
 
@@ -102,20 +106,29 @@ def _staff() -> Router:
     return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
 
 
-def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
-        async with opened(settings.database):
+        async with opened(house.settings.database):
             await migrate()
-            sweeping = asyncio.create_task(_sweep_now_and_then())
+            tasks = [asyncio.create_task(work) for work in _beside_the_doors(house)]
             try:
                 yield
             finally:
-                sweeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await sweeping
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
     return open_board
+
+
+def _beside_the_doors(house: House) -> Iterator[Coroutine[None, None, None]]:
+    """What runs while the board is open, without anybody asking for it."""
+    yield _sweep_now_and_then()
+    if house.push:
+        everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
+        sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
+        yield rounds(sender, wide=everywhere)
 
 
 async def _sweep_now_and_then() -> None:

@@ -8,8 +8,9 @@ from board.db.migrate import pending
 from board.guide.load import load
 from board.posts import reads as posts
 from board.posts import sweeps
-from board.safety.keys import load_keys
-from board.settings import Settings
+from board.push import reads as push
+from board.safety.keys import PushKeys, load_keys, read
+from board.settings import PUSH_KEYS, Settings
 
 HELD_OF_A_POST = {
     "id", "kind", "state", "version", "urgency", "area", "language", "words", "use", "may_ask", "suspect",
@@ -36,6 +37,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         await _staff(),
         *await _held(),
         await _clock(),
+        await _push(settings),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
 
@@ -79,6 +81,15 @@ async def _clock() -> Finding:
         else "the clock has jumped since the last sweep, which now waits"
     )
     return Finding(holds, words)
+
+
+async def _push(settings: Settings) -> Finding:
+    file = settings.var / PUSH_KEYS
+    if not file.exists():
+        return Finding(well=True, words="notices on phones are off: board push-keys switches them on")
+    read(file, PushKeys)
+    words = f"notices on phones are on, for {await push.how_many()} phones"
+    return Finding(well=True, words=f"{words}; also by {settings.push_host}" if settings.push_host else words)
 
 
 async def _held() -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 LANGUAGES = ("en", "es", "fr")
+PUSH_KEYS = "push.json"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
+    push_host: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -114,6 +116,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_PUSH_HOST": _origin,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

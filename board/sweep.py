@@ -11,6 +11,7 @@ from board.alerts import reads as alert_reads
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
 from board.posts import forget, sweeps
+from board.push import changes as push
 
 Step = Callable[[], Awaitable[object]]
 
@@ -87,5 +88,6 @@ STEPS: dict[str, Step] = {
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,
     "acts": acts.sweep,
+    "phones": push.sweep,
     "bytes": db.forget,
 }

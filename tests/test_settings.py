@@ -19,6 +19,7 @@ GOOD = {
     "BOARD_LANGUAGE": "fr",
     "BOARD_EXIT_ADDRESS": "https://weather.example/",
     "BOARD_FEEDBACK_BATCH_MINUTES": "0",
+    "BOARD_PUSH_HOST": "http://127.0.0.1:9000",
 }
 
 

@@ -7,8 +7,9 @@ import msgspec
 from msgspec import UNSET
 
 from board import clock
-from board.db import writing
+from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
+from board.posts import bell
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
@@ -80,6 +81,7 @@ async def announce(topic: str, subject: str, version: int) -> None:
     """Note a public change for all who follow, in the transaction that makes it, and turn the edition."""
     async with writing():
         await Outbox.insert(Outbox(seq=await turn_edition(), topic=topic, subject=subject, version=version))
+        after_commit(bell.ring)
 
 
 async def turn_edition() -> int:

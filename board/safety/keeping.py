@@ -25,6 +25,7 @@ class Kept(StrEnum):
     INVITATION = "invitation"
     DECISION = "decision"
     STAFF_ACT = "staff_act"
+    PHONE = "phone"
     LOG = "log"
     BACKUP = "backup"
 
@@ -124,6 +125,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of who was invited, who joined and who left as a moderator or keeper"),
         since=N_("after the day it was done"),
         why=N_("So that a keeper can be asked to answer for whom they let in."),
+    ),
+    Rule(
+        what=Kept.PHONE,
+        life=timedelta(days=180),
+        name=N_("The sealed address for notices on a phone"),
+        since=N_("after the week of the last notice, or until they are switched off there"),
+        why=N_("So that alerts reach who asked for them. It is kept only for phones where notices are on."),
     ),
 )
 

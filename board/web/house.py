@@ -5,6 +5,7 @@ from litestar.datastructures import State
 from msgspec import Struct
 
 from board.guide.load import Guide
+from board.safety.keys import PushKeys
 from board.safety.receipts import Receipts
 from board.safety.throttle import Misses
 from board.settings import Settings
@@ -13,7 +14,7 @@ from board.web.templates import Templates
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """The board's settings, what the field knows, its keys, and its finished pages."""
+    """The board's settings, what the field knows, its keys and finished pages, and `push` where it is on."""
 
     settings: Settings
     guide: Guide
@@ -21,6 +22,7 @@ class House(Struct, frozen=True, kw_only=True):
     templates: Templates
     ready: Ready
     misses: Misses
+    push: PushKeys | None = None
 
 
 def house_of(request: Request[object, object, State]) -> House:

@@ -29,6 +29,7 @@ ALSO = {
     "board.accounts.people": "verbs",
     "board.accounts.standing": "verbs",
     "board.accounts.tries": "verbs",
+    "board.alerts.course": "verbs",
     "board.alerts.versions": "verbs",
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",
@@ -43,9 +44,20 @@ ALSO = {
     "board.moderation.sheet": "verbs",
     "board.moderation.verdict": "plain",
     "board.posts.asking": "verbs",
+    "board.posts.bell": "plain",
     "board.posts.forget": "verbs",
     "board.posts.sweeps": "verbs",
     "board.public.advised": "plain",
+    "board.push.courier": "plain",
+    "board.push.handing": "verbs",
+    "board.push.hosts": "plain",
+    "board.push.kept": "plain",
+    "board.push.news": "plain",
+    "board.push.outward": "plain",
+    "board.push.rounds": "verbs",
+    "board.push.sending": "verbs",
+    "board.push.vapid": "plain",
+    "board.push.worker": "plain",
 }
 EXCUSED: dict[str, str] = {}
 
