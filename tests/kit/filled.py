@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from board.db import connect, current
 from tests.kit import build
@@ -15,6 +16,16 @@ def fill(served: Served, alerts: int) -> None:
     """The example town, and so many more alerts as people raise them."""
     served.board("seed")
     asyncio.run(_raise(f"sqlite:///{served.folder / 'board.db'}", alerts))
+
+
+def one_waits(served: Served, **answers: Any) -> None:
+    """A post with these answers, as if its phone had just sent it."""
+    asyncio.run(_send(f"sqlite:///{served.folder / 'board.db'}", answers))
+
+
+async def _send(url: str, answers: dict[str, Any]) -> None:
+    async with _bound(url):
+        await build.alert_sent(**answers)
 
 
 async def _raise(url: str, alerts: int) -> None:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ sys.exit(main())
 class Served:
     """A board that is being served."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
+    def __init__(self, folder: Path, database_url: str, more: Mapping[str, str]) -> None:
         self.folder = folder
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
@@ -34,6 +34,7 @@ class Served:
             "BOARD_PORT": str(self.port),
             "BOARD_ADDRESS": self.origin,
             **({"BOARD_DATABASE_URL": database_url} if database_url else {}),
+            **more,
         }
 
     @property
@@ -50,9 +51,9 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str = "") -> Iterator[Served]:
-    """A served board, migrated by its own start; it ends with the block."""
-    served = Served(folder, database_url)
+def serving(folder: Path, database_url: str = "", **more: str) -> Iterator[Served]:
+    """A served board, migrated by its own start; it ends with the block. `more` are further settings."""
+    served = Served(folder, database_url, more)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(
