@@ -2,9 +2,9 @@
 
 from board import clock
 from board.db import fetch, writing
-from board.errors import TooMuch
+from board.errors import NotHere, TooMuch
 from board.push import kept
-from board.push.shapes import Phone
+from board.push.shapes import Address, Phone
 from board.push.tables import OnItsWay, PhoneRow, Told
 from board.safety.keeping import Kept, life
 from board.safety.keys import PushKeys
@@ -30,6 +30,21 @@ async def switch_on(phone: Phone, keys: PushKeys) -> None:
         )
 
 
+async def move(before: str, to: Address, keys: PushKeys) -> None:
+    """A browser was given another endpoint for the same phone: its wish goes along, and the old one goes.
+
+    Raises NotHere for a phone that is not known. Whoever knows an endpoint may end or move it.
+    """
+    old = kept.digest(before, keys)
+    async with writing():
+        row = await PhoneRow.select().where(PhoneRow.id == old).first()
+        phone = kept.phone(old, row["sealed"], keys) if row else None
+        if phone is None:
+            raise NotHere
+        await PhoneRow.delete().where(PhoneRow.id == old)
+        await switch_on(to.wants(phone.wish), keys)
+
+
 async def switch_off(endpoint: str, keys: PushKeys) -> None:
     """Forget a phone at once, with what is on its way to it; one that is not known is forgotten already."""
     async with writing():
@@ -45,13 +60,11 @@ async def begin_anew() -> None:
         await begin()
 
 
-async def begin() -> int:
-    """How far the outbox has been told; where nobody knows, everything until now counts as told."""
+async def begin() -> None:
+    """Where nobody has noted how far the outbox is told, all until now counts as told."""
     async with writing():
         [row] = await fetch("SELECT COALESCE(MAX(seq), 0) AS last FROM outbox")
         await Told.insert(Told(id=1, seq=row["last"])).on_conflict(target=Told.id, action="DO NOTHING")
-        held = await Told.select(Told.seq).where(Told.id == 1).first()
-    return int(held["seq"]) if held else 0
 
 
 async def sweep() -> None:

@@ -6,6 +6,7 @@ already, under what Litestar needs, and does neither.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import StrEnum
@@ -16,7 +17,7 @@ import httpcore
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Struct
 
-from board.push.hosts import may_be_called
+from board.push.hosts import may_be_called, origin
 from board.push.outward import LookUp, look_up, pool
 from board.push.shapes import Phone, Sender
 from board.push.vapid import authorization
@@ -26,12 +27,16 @@ PATIENCE = 15  # seconds for one notice, from the first byte to the last
 A_DAY = "86400"
 LONGEST_WAIT = 60 * 60
 MOST_READ = 4096
+ENOUGH = 3  # times in one round that a service gives no answer
 
 # The same for every notice: how urgent one is would tell the push service how dangerous the alert is.
 HEADERS = [
     (b"content-encoding", b"aes128gcm"), (b"content-type", b"application/octet-stream"),
     (b"ttl", A_DAY.encode()), (b"urgency", b"high"), (b"user-agent", b"Board"),
 ]  # fmt: skip
+NO_ANSWER = (
+    TimeoutError, OSError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException,
+)  # fmt: skip
 TIMEOUTS = {"connect": 5.0, "read": 10.0, "write": 10.0, "pool": float(PATIENCE)}
 
 
@@ -58,22 +63,25 @@ class Courier:
         self.sender = sender
         self._connections = connections
         self._hands = asyncio.Semaphore(AT_ONCE)
+        self._silent: Counter[str] = Counter()
+
+    def set_out(self) -> None:
+        """Begin a round: every push service is believed to be there again."""
+        self._silent.clear()
 
     async def carry(self, payload: bytes, phone: Phone) -> Carried:
         """Hand a notice to a phone's push service; what goes wrong on the way is an answer, not an error."""
         if not may_be_called(phone.endpoint, trial=self.sender.trial):
             return Carried(End.GONE)  # it was on the list when it was taken, and is no longer
         async with self._hands:
+            # Threat: a service that hangs would keep the notices of all others waiting behind its own.
+            if self._silent[origin(phone.endpoint)] >= ENOUGH:
+                return Carried(End.LATER)
             try:
                 async with asyncio.timeout(PATIENCE):
                     return await self._post(phone.endpoint, closed(payload, phone))
-            except (
-                TimeoutError,
-                OSError,
-                httpcore.NetworkError,
-                httpcore.ProtocolError,
-                httpcore.TimeoutException,
-            ):
+            except NO_ANSWER:
+                self._silent[origin(phone.endpoint)] += 1
                 return Carried(End.LATER)
 
     async def _post(self, endpoint: str, body: bytes) -> Carried:

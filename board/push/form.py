@@ -1,4 +1,4 @@
-"""What a browser sends to switch notices on or off, and whether we take it."""
+"""What a browser sends to switch notices on or off or to move them, and whether we take it."""
 
 from base64 import urlsafe_b64decode
 
@@ -8,7 +8,7 @@ from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide
 from board.push.hosts import may_be_called
-from board.push.shapes import Phone, Wish
+from board.push.shapes import Address, Phone, Wish
 
 NEUTRAL = "neutral"
 AUTH = 16
@@ -20,11 +20,7 @@ _CHOOSE = N_("Please choose one of these.")
 def check(sent: Sent, guide: Guide, *, trial: str) -> Phone:
     """The phone and its wish; raises Invalid by field. `trial` is one more push service, or empty."""
     findings = Findings()
-    endpoint, point, auth = sent.one("endpoint"), _bytes(sent.one("p256dh")), _bytes(sent.one("auth"))
-    if not may_be_called(endpoint, trial=trial):
-        findings.add("endpoint", _NOT_ONE)
-    if not _is_point(point) or len(auth) != AUTH:
-        findings.add("p256dh", _NOT_ONE)
+    address = _address(sent, findings, trial)
     area = sent.one("area") or None
     if area is not None and guide.areas.area(area) is None:
         findings.add("area", _CHOOSE)
@@ -33,8 +29,20 @@ def check(sent: Sent, guide: Guide, *, trial: str) -> Phone:
     if least is None:
         findings.add("least", _CHOOSE)
     findings.refuse()
-    wish = Wish(area=area, least=least or max(levels.values()), neutral=sent.has("says", NEUTRAL))
-    return Phone(endpoint=endpoint, p256dh=point, auth=auth, wish=wish)
+    return address.wants(
+        Wish(area=area, least=least or max(levels.values()), neutral=sent.has("says", NEUTRAL))
+    )
+
+
+def moving(sent: Sent, *, trial: str) -> tuple[str, Address]:
+    """The endpoint that was, and the address that takes its place; raises Invalid."""
+    findings = Findings()
+    address = _address(sent, findings, trial)
+    before = sent.one("before")
+    if not may_be_called(before, trial=trial):
+        findings.add("before", _NOT_ONE)
+    findings.refuse()
+    return before, address
 
 
 def ending(sent: Sent, *, trial: str) -> str:
@@ -45,6 +53,15 @@ def ending(sent: Sent, *, trial: str) -> str:
         findings.add("endpoint", _NOT_ONE)
         findings.refuse()
     return endpoint
+
+
+def _address(sent: Sent, findings: Findings, trial: str) -> Address:
+    endpoint, point, auth = sent.one("endpoint"), _bytes(sent.one("p256dh")), _bytes(sent.one("auth"))
+    if not may_be_called(endpoint, trial=trial):
+        findings.add("endpoint", _NOT_ONE)
+    if not _is_point(point) or len(auth) != AUTH:
+        findings.add("p256dh", _NOT_ONE)
+    return Address(endpoint=endpoint, p256dh=point, auth=auth)
 
 
 def _bytes(text: str) -> bytes:

@@ -6,7 +6,7 @@ from litestar.di import NamedDependency
 from board.errors import NotHere
 from board.forms import Sent
 from board.push import changes
-from board.push.form import check, ending
+from board.push.form import check, ending, moving
 from board.push.worker import table
 from board.safety.keys import PushKeys
 from board.web import words
@@ -42,6 +42,12 @@ class Push(Controller):
     async def switch_on(self, house: NamedDependency[House], sent: NamedDependency[Sent]) -> None:
         """Keep where notices for this phone go; nothing to read comes back."""
         await changes.switch_on(check(sent, house.guide, trial=house.settings.push_host), _keys(house))
+
+    @post("/push/moved", status_code=204)
+    async def moved(self, house: NamedDependency[House], sent: NamedDependency[Sent]) -> None:
+        """The phone's own script says that its browser was given another address."""
+        before, address = moving(sent, trial=house.settings.push_host)
+        await changes.move(before, address, _keys(house))
 
     @post("/push/end", status_code=204)
     async def switch_off(self, house: NamedDependency[House], sent: NamedDependency[Sent]) -> None:

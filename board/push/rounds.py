@@ -31,6 +31,7 @@ async def rounds(sender: Sender, *, wide: tuple[str, ...]) -> None:
 
 async def one_round(carrier: Courier, *, wide: tuple[str, ...] = ()) -> None:
     """Everything that is due; what is announced meanwhile goes before what is still to be sent."""
+    carrier.set_out()
     busy = True
     while busy:
         busy = await hand_over(carrier.sender.keys, wide=wide)

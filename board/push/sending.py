@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from board import clock
-from board.db import writing
+from board.db import reading, writing
 from board.push import kept
 from board.push.courier import Carried, Courier, End
 from board.push.tables import OnItsWay, PhoneRow
@@ -44,16 +44,17 @@ async def send_some(courier: Courier) -> bool:
 
 async def _claim(now: datetime) -> tuple[Held, ...]:
     """Take some into hand: until the claim is over nobody else finds them due."""
-    async with writing():
+    async with reading():
         due = (
             await OnItsWay.select(OnItsWay.id)
             .where(OnItsWay.due <= now)
             .order_by(OnItsWay.due, OnItsWay.id)
             .limit(IN_HAND)
         )
-        if not due:
-            return ()
-        # Asked again as they are written: on PostgreSQL another process may have taken them meanwhile.
+    if not due:
+        return ()
+    async with writing():
+        # Asked again as they are written: another process may have taken them meanwhile.
         rows = (
             await OnItsWay.update({OnItsWay.due: now + CLAIM, OnItsWay.tries: OnItsWay.tries + 1})
             .where(OnItsWay.id.is_in([row["id"] for row in due]) & (OnItsWay.due <= now))

@@ -22,16 +22,25 @@ class Wish(Struct, frozen=True, kw_only=True):
     neutral: bool = False
 
 
-class Phone(Struct, frozen=True, kw_only=True):
+class Address(Struct, frozen=True, kw_only=True):
     """Where notices for one phone go and how they are closed for it (RFC 8291). All of it is secret."""
 
     endpoint: str
     p256dh: bytes
     auth: bytes
-    wish: Wish
 
     def __repr__(self) -> str:
-        return "Phone(hidden)"
+        return f"{type(self).__name__}(hidden)"
+
+    def wants(self, wish: Wish) -> "Phone":
+        """The phone at this address, with a wish."""
+        return Phone(endpoint=self.endpoint, p256dh=self.p256dh, auth=self.auth, wish=wish)
+
+
+class Phone(Address, frozen=True, kw_only=True):
+    """An address and what is wanted there."""
+
+    wish: Wish
 
 
 class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True):

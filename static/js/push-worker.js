@@ -1,4 +1,4 @@
-// Shows a notice and opens the board. It answers no page's requests, keeps nothing, and asks nobody for anything.
+// Shows a notice and opens the board. It stands between no page and the board, and keeps nothing.
 // Its words stand before it in `board`: the notice that comes holds an area and a risk level by id, or neither.
 "use strict";
 
@@ -33,4 +33,17 @@ addEventListener("notificationclick", (event) => {
   const { area } = event.notification.data ?? {};
   const address = area ? `${board.home}?area=${encodeURIComponent(area)}` : board.home;
   event.waitUntil(self.clients.openWindow(address));
+});
+
+// The browser may give this phone another address at any time: the board must hear of it, or notices end in silence.
+async function moved(before, after) {
+  if (!before) return;
+  const now = after ?? (await self.registration.pushManager.subscribe(before.options));
+  const { endpoint, keys } = now.toJSON();
+  const body = new URLSearchParams({ before: before.endpoint, endpoint, ...keys });
+  await fetch("/follow/push/moved", { method: "POST", body, credentials: "omit", redirect: "error" });
+}
+
+addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(moved(event.oldSubscription, event.newSubscription));
 });

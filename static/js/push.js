@@ -89,8 +89,10 @@
   }
 
   async function look() {
-    const held = await (await ours())?.pushManager.getSubscription();
+    const registration = await ours();
+    const held = await registration?.pushManager.getSubscription();
     show(held ? "on" : "off");
+    await registration?.update(); // a place or a word may be new since
   }
 
   const trying = (deed) => async (event) => {

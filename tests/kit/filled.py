@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from board.db import connect, current
+from board.db.migrate import migrate
 from tests.kit import build
 from tests.kit.served import Served
 
@@ -25,6 +26,7 @@ def one_waits(served: Served, **answers: Any) -> None:
 
 async def _send(url: str, answers: dict[str, Any]) -> None:
     async with _bound(url):
+        await migrate()  # a server that listens may not have come so far yet
         await build.alert_sent(**answers)
 
 

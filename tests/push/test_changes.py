@@ -8,7 +8,7 @@ import pytest
 
 from board.db import fetch
 from board.db.bound import Database
-from board.errors import TooMuch
+from board.errors import NotHere, TooMuch
 from board.push import changes, handing, kept, reads, vapid
 from board.push.shapes import Wish
 from board.sweep import sweep
@@ -135,3 +135,15 @@ async def test_new_keys_begin_with_no_phone_and_tell_of_nothing_past(db: Databas
     await changes.begin_anew()
     assert await reads.how_many() == 0
     assert not await handing.hand_over(KEYS)
+
+
+async def test_a_phone_that_is_given_another_address_keeps_its_wish(db: Database, clock: Clock) -> None:
+    old, new = Handset(FAR), Handset(FAR)
+    await changes.switch_on(old.with_wish("vancouver:strathcona", 4, neutral="yes"), KEYS)
+    await changes.move(old.endpoint, new.with_wish(), KEYS)
+    [row] = await fetch("SELECT id, sealed FROM push_phone")
+    assert kept.phone(row["id"], row["sealed"], KEYS) == new.with_wish(
+        "vancouver:strathcona", 4, neutral="yes"
+    )
+    with pytest.raises(NotHere):
+        await changes.move(old.endpoint, new.with_wish(), KEYS)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from board.push import kept, vapid
-from board.push.courier import Courier, End, closed, courier, judged
+from board.push.courier import ENOUGH, Courier, End, closed, courier, judged
 from board.push.shapes import Notice, Sender, What
 from board.safety import hush
 from tests.kit.clock import Clock
@@ -89,6 +89,22 @@ async def test_a_service_that_is_not_there_is_an_answer_and_no_error() -> None:
     nowhere = "http://127.0.0.1:1"
     async with courier(Sender(keys=KEYS, address="https://board.test", trial=nowhere)) as carrying:
         assert (await carrying.carry(b"{}", Handset(nowhere).with_wish())).end is End.LATER
+
+
+async def test_a_service_that_gives_no_answer_is_left_alone_for_the_rest_of_the_round() -> None:
+    nowhere, looks = "http://push.example:1", [0]
+
+    async def look(_host: str, _port: int) -> list[str]:
+        looks[0] += 1
+        return ["127.0.0.1"]
+
+    async with courier(Sender(keys=KEYS, address=nowhere, trial=nowhere), look=look) as carrying:
+        for _ in range(ENOUGH * 2):
+            assert (await carrying.carry(b"{}", Handset(nowhere).with_wish())).end is End.LATER
+        assert looks == [ENOUGH]
+        carrying.set_out()
+        await carrying.carry(b"{}", Handset(nowhere).with_wish())
+        assert looks == [ENOUGH + 1]
 
 
 async def test_no_log_of_ours_names_a_phone(carrier: Courier, handset: Handset, logs: Logs) -> None:

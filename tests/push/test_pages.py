@@ -37,7 +37,20 @@ async def test_switching_on_and_off_leaves_one_row_and_then_none(
     assert await fetch("SELECT * FROM push_phone") == []
 
 
-@pytest.mark.parametrize("door", ["/follow/push", "/follow/push/end"])
+async def test_the_worker_moves_a_phone_to_its_new_address(
+    phone: Phone, pushing: Litestar, handset: Handset, clock: Clock
+) -> None:
+    await phone.client.post("/follow/push", data=handset.form(least="4"), headers=OURS)
+    new = Handset(handset.endpoint.partition("/wp/")[0])
+    form = {**new.form(), "before": handset.endpoint}
+    for status in (204, 404):
+        answer = await phone.client.post("/follow/push/moved", data=form, headers=OURS)
+        assert answer.status_code == status
+    [row] = await fetch("SELECT * FROM push_phone")
+    assert kept.phone(row["id"], row["sealed"], KEYS) == new.with_wish(least=4)
+
+
+@pytest.mark.parametrize("door", ["/follow/push", "/follow/push/end", "/follow/push/moved"])
 async def test_no_other_site_can_switch_anything(
     phone: Phone, pushing: Litestar, handset: Handset, door: str
 ) -> None:
@@ -46,9 +59,10 @@ async def test_no_other_site_can_switch_anything(
     assert await fetch("SELECT * FROM push_phone") == []
 
 
-@pytest.mark.parametrize("door", ["/follow/push", "/follow/push/end"])
+@pytest.mark.parametrize("door", ["/follow/push", "/follow/push/end", "/follow/push/moved"])
 async def test_without_keys_nothing_is_taken(phone: Phone, app: Litestar, door: str) -> None:
-    form = Handset("https://fcm.googleapis.com").form()
+    handset = Handset("https://fcm.googleapis.com")
+    form = {**handset.form(), "before": handset.endpoint}
     assert (await phone.client.post(door, data=form, headers=OURS)).status_code == 404
     assert await fetch("SELECT * FROM push_phone") == []
 

@@ -25,6 +25,7 @@ def test_nothing_is_kept_without_an_end_or_a_reason() -> None:
         (Kept.CODE, timedelta(days=90)),
         (Kept.SESSION, timedelta(hours=12)),
         (Kept.DEVICE, timedelta(days=180)),
+        (Kept.PHONE, timedelta(days=180)),
         (Kept.BACKUP, timedelta(days=14)),
     ],
 )
