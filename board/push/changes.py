@@ -64,7 +64,8 @@ async def begin() -> None:
     """Where nobody has noted how far the outbox is told, all until now counts as told."""
     async with writing():
         [row] = await fetch("SELECT COALESCE(MAX(seq), 0) AS last FROM outbox")
-        await Told.insert(Told(id=1, seq=row["last"])).on_conflict(target=Told.id, action="DO NOTHING")
+        told = Told(id=1, seq=row["last"], until=row["last"], after="")
+        await Told.insert(told).on_conflict(target=Told.id, action="DO NOTHING")
 
 
 async def sweep() -> None:

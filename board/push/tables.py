@@ -23,7 +23,12 @@ class OnItsWay(Table, tablename="push_notice"):
 
 
 class Told(Table, tablename="push_told"):
-    """One row: the last line of the outbox that was handed over."""
+    """One row: the last line of the outbox that every phone was handed.
+
+    While lines up to `until` are handed to one phone after another, `after` is the last phone that has them.
+    """
 
     id = Integer(primary_key=True, default=1)
     seq = Integer(default=0)
+    until = Integer(default=0)
+    after = Text(default="")

@@ -157,6 +157,22 @@ async def test_t80_what_fails_between_the_outbox_and_the_notices_is_done_the_nex
     assert len(service.deliveries) == 1
 
 
+async def test_more_phones_than_go_at_once_are_each_handed_it_once(
+    follower: Handset, carrier: Courier, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "PHONES", 2)
+    others = [Handset(service.origin) for _ in range(4)]
+    for other in others:
+        await changes.switch_on(other.with_wish(), KEYS)
+    await raised()
+    assert await handing.hand_over(KEYS)
+    assert len(await fetch("SELECT id FROM push_notice")) == 2
+    await raised(an_alert(risk=4))
+    await asyncio.gather(*(one_round(carrier) for _ in range(2)))
+    for phone in (follower, *others):
+        assert sorted(each["risk"] for each in await said(service, phone)) == [3, 4]
+
+
 async def test_a_board_where_push_is_new_does_not_tell_of_what_was_there_before(
     db: Database, clock: Clock, carrier: Courier, service: Service, handset: Handset
 ) -> None:

@@ -19,7 +19,9 @@ TABLES = (
     )""",
     "CREATE INDEX IF NOT EXISTS push_notice_due ON push_notice (due)",
     "CREATE INDEX IF NOT EXISTS push_notice_phone ON push_notice (phone)",
-    "CREATE TABLE IF NOT EXISTS push_told (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS push_told (
+        id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, until INTEGER NOT NULL, after TEXT NOT NULL
+    )""",
 )
 
 
