@@ -33,13 +33,13 @@ REACH = """async () => (await navigator.serviceWorker.getRegistrations()).map((e
 ASKED = (
     "Notification.requestPermission = async () => { window.asked = true; return Notification.permission; }"
 )
-SHOW = """async (data) => {
+# What is handed to the browser, not what it lists as shown: on a busy machine that list may stay empty.
+SHOW = """(data) => {
+  const shown = [];
+  self.registration.showNotification = async (title, { body, tag, data }) =>
+    shown.push([title, body ?? "", tag, data.area]);
   self.dispatchEvent(new PushEvent("push", { data }));
-  for (let tries = 0; tries < 100; tries++) {
-    const shown = await self.registration.getNotifications();
-    if (shown.length) return shown.map((each) => [each.title, each.body, each.tag, each.data.area]);
-    await new Promise((done) => setTimeout(done, 50));
-  }
+  return shown;
 }"""
 
 
@@ -105,6 +105,7 @@ async def test_a_warning_arrives_on_a_phone_that_asked_for_it_until_it_stops(
 async def test_nothing_is_asked_before_a_tap_and_what_fails_is_said_and_taken_back(
     chrome: Chrome, served: Served
 ) -> None:
+    before = _phones(served)
     async with _on_the_page(chrome, served, ASKED) as page:
         await expect(page.get_by_role("button", name="Show me notices")).to_be_visible()
         assert await page.evaluate("[window.asked ?? false, navigator.serviceWorker.controller]") == [
@@ -122,7 +123,7 @@ async def test_nothing_is_asked_before_a_tap_and_what_fails_is_said_and_taken_ba
             assert await page.evaluate("navigator.serviceWorker.controller") is None, address
         wide = "navigator.serviceWorker.register('/follow/worker.js', {scope: '/'}).catch((no) => no.name)"
         assert await page.evaluate(wide) == "SecurityError"
-    assert _phones(served) == 0
+    assert _phones(served) == before
 
 
 async def _somebody_publishes(chrome: Chrome, served: Served) -> None:
