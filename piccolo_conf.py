@@ -20,6 +20,7 @@ APP_REGISTRY = AppRegistry(
         "board.helped.piccolo_app",
         "board.signals.piccolo_app",
         "board.hooks.piccolo_app",
+        "board.push.piccolo_app",
     ]
 )
 

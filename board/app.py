@@ -1,8 +1,7 @@
 """The contents page of the house: every door, guard, plugin and hook, in order."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -11,13 +10,13 @@ from litestar.middleware import DefineMiddleware
 
 from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
-from board.alerts import corrections
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
+from board.beside import beside_the_doors, put_advice_right
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -27,29 +26,25 @@ from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
-from board.guide.load import Guide, load
+from board.guide.load import load
 from board.helped.pages import Helped
-from board.hooks.courier import Courier, Office
 from board.hooks.pages import Hooks
 from board.moderation.pages import Desk
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
 from board.public.pages import PublicPages
-from board.safety import hush
+from board.push.pages import Push
 from board.safety.egress import Egress
 from board.safety.headers import add_headers
-from board.safety.keys import load_keys
+from board.safety.keys import PushKeys, load_keys, read
 from board.safety.receipts import Receipts
 from board.safety.same_site import same_site
 from board.safety.throttle import Misses
 from board.safety.tokens import Recently
-from board.settings import Settings
+from board.settings import PUSH_KEYS, Settings
 from board.signals.pages import Signals
-from board.signals.rules import rule_of
-from board.signals.watch import watch
-from board.sweep import sweep_if_the_clock_holds
-from board.web import problems, words
+from board.web import problems
 from board.web.assets import Assets, StaticFiles
 from board.web.audience import EveryDoorNamesItsAudience, guard
 from board.web.folders import folder
@@ -68,6 +63,7 @@ PUBLIC = [
     CodePage,
     Services,
     Follow,
+    Push,
     AtomFeed,
     JsonFeed,
     ApiPage,
@@ -85,7 +81,6 @@ STAFF = [
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
 LARGEST_BODY = 256 * 1024
-BETWEEN_SWEEPS = 15 * 60
 
 
 def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
@@ -114,7 +109,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
-    guide = load(settings.town, settings.guide_folder)
+    guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
     return House(
         settings=settings,
         guide=guide,
@@ -123,6 +118,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         ready=Ready(posts.edition),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
+        push=read(push, PushKeys) if push.exists() else None,
     )
 
 
@@ -137,57 +133,13 @@ def _staff() -> Router:
     return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
 
 
-async def put_advice_right(settings: Settings, guide: Guide) -> int:
-    """Bring corrected advice to every live alert, noted in the main language; gives how many changed."""
-    main = settings.language
-    return await corrections.catch_up(
-        guide.advice, say=lambda block: words.translate(block.correction(main), main)
-    )
-
-
 def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
         async with opened(house.settings.database):
             await migrate()
             await put_advice_right(house.settings, house.guide)
-            async with _beside(_sweep_now_and_then(house)), _beside(_courier(house).work()):
+            async with beside_the_doors(house):
                 yield
 
     return open_board
-
-
-@asynccontextmanager
-async def _beside(work: Coroutine[None, None, None]) -> AsyncGenerator[None, None]:
-    """Work that goes on while the board is open, and is told to stop when it closes."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-def _courier(house: House) -> Courier:
-    areas = house.guide.areas
-    return Courier(
-        Office(
-            keys=house.receipts.keys,
-            egress=house.egress,
-            board=house.settings.address,
-            around=(areas.whole.id, areas.online.id),
-        )
-    )
-
-
-async def _sweep_now_and_then(house: House) -> None:
-    while True:
-        try:
-            if await sweep_if_the_clock_holds() is None:
-                hush.note("the clock has jumped: board sweep --clock-is-right")
-            else:
-                await watch(house.guide, rule_of(house.settings))
-        except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
-            hush.log_failure(error, "sweep")
-        await asyncio.sleep(BETWEEN_SWEEPS)

@@ -1,4 +1,4 @@
-"""The board command: serve, migrate, seed, invite, doctor, sweep."""
+"""The board command: serve, migrate, seed, invite, doctor, sweep, push-keys."""
 
 import asyncio
 import os
@@ -13,14 +13,17 @@ import uvicorn
 
 from board import doctor
 from board.accounts import invitations
-from board.app import create_app, furnish, put_advice_right
+from board.app import create_app, furnish
+from board.beside import put_advice_right
 from board.db.connect import opened
 from board.db.migrate import migrate
 from board.guide.load import load
+from board.push import changes as push
+from board.push import vapid
 from board.roles import Role
-from board.safety import hush
+from board.safety import hush, keys
 from board.seeds.plant import CannotPlant, plant
-from board.settings import Settings
+from board.settings import PUSH_KEYS, Settings
 from board.sweep import sweep, sweep_if_the_clock_holds
 from board.web.assets import Assets
 from board.web.folders import folder
@@ -54,6 +57,7 @@ def _parser() -> ArgumentParser:
         ("invite", _invite, "print a one-time link for a new moderator or keeper"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
+        ("push-keys", _push_keys, "switch notices on phones on"),
     ):
         command = deeds.add_parser(name, help=words)
         command.set_defaults(deed=deed)
@@ -115,6 +119,17 @@ def _sweep(settings: Settings, asked: Namespace) -> None:
             "The clock has jumped since the last sweep. If it is right now: sweep --clock-is-right"
         )
     _say(msgspec.json.encode(swept).decode())
+
+
+def _push_keys(settings: Settings, _: Namespace) -> None:
+    file = settings.var / PUSH_KEYS
+    if file.exists():
+        raise ValueError(f"{file} is there already. To begin anew: stop the board, delete it, do this again.")
+    _in_the_house(settings, push.begin_anew)
+    keys.keep(file, vapid.fresh())
+    _say(
+        f"{file} was made: notices on phones are on from the next start. They need a way out of this machine."
+    )
 
 
 async def _welcome(settings: Settings) -> None:

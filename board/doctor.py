@@ -9,8 +9,9 @@ from board.guide.load import load
 from board.hooks import reads as hooks
 from board.posts import reads as posts
 from board.posts import sweeps
-from board.safety.keys import load_keys
-from board.settings import Settings
+from board.push import reads as push
+from board.safety.keys import PushKeys, load_keys, read
+from board.settings import PUSH_KEYS, Settings
 
 HELD_OF_A_POST = {
     "id", "kind", "state", "version", "urgency", "area", "language", "words", "use", "may_ask", "suspect",
@@ -38,6 +39,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         *await _held(),
         await _clock(),
         await _hooks(),
+        await _push(settings),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
 
@@ -87,6 +89,15 @@ async def _hooks() -> Finding:
     stopped = await hooks.how_many_stopped()
     words = f"webhooks that stopped because nothing arrives: {stopped}; look at /staff/hooks"
     return Finding(not stopped, words if stopped else "no webhook has stopped")
+
+
+async def _push(settings: Settings) -> Finding:
+    file = settings.var / PUSH_KEYS
+    if not file.exists():
+        return Finding(well=True, words="notices on phones are off: board push-keys switches them on")
+    read(file, PushKeys)
+    words = f"notices on phones are on, for {await push.how_many()} phones"
+    return Finding(well=True, words=f"{words}; also by {settings.push_host}" if settings.push_host else words)
 
 
 async def _held() -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 LANGUAGES = ("en", "es", "fr")
+PUSH_KEYS = "push.json"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     signal_rise: float = 0.5
     hook_ports: tuple[int, ...] = (443,)
     hook_trial: tuple[str, ...] = ()
+    push_host: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -146,6 +148,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SIGNAL_RISE": _decimal(0.1, 10),
     "BOARD_HOOK_PORTS": _ports,
     "BOARD_HOOK_TRIAL": _origins_here,
+    "BOARD_PUSH_HOST": _origin,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -13,6 +13,7 @@ from board.feedback import reads as feedback_reads
 from board.helped import changes as helped
 from board.hooks import changes as hooks
 from board.posts import forget, sweeps
+from board.push import changes as push
 
 Step = Callable[[], Awaitable[object]]
 
@@ -91,5 +92,6 @@ STEPS: dict[str, Step] = {
     "helped": helped.sweep,
     "acts": acts.sweep,
     "hooks": hooks.sweep,
+    "phones": push.sweep,
     "bytes": db.forget,
 }

@@ -24,6 +24,7 @@ GOOD = {
     "BOARD_SIGNAL_RISE": "1",
     "BOARD_HOOK_PORTS": "443 8443",
     "BOARD_HOOK_TRIAL": "http://127.0.0.1:9000 http://127.0.0.1:9001",
+    "BOARD_PUSH_HOST": "http://127.0.0.1:9000",
 }
 
 

@@ -229,6 +229,23 @@ class Alert(Struct, frozen=True, kw_only=True):
     heard: datetime | None = None
 
 
+class Step(Struct, frozen=True, kw_only=True):
+    """One version, by what makes it news."""
+
+    version: int
+    message: Message
+    area: str | None
+    risk: int
+    evidence: str
+
+
+class Course(Struct, frozen=True):
+    """How an alert stands at this moment, and every version of it, oldest first."""
+
+    standing: Standing
+    steps: tuple[Step, ...]
+
+
 def emptied(record: AlertRecord) -> AlertRecord:
     """What is left when everybody behind an alert took back what they sent: nothing that anybody said."""
     return AlertRecord(

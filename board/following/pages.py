@@ -6,6 +6,7 @@ from litestar.di import NamedDependency
 from board.following import atom, jsonfeed
 from board.following.door import site
 from board.public.filters import Filter, filter_of
+from board.push.vapid import public_key
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, ready
@@ -39,4 +40,5 @@ def _addresses(house: House, language: str, wanted: Filter) -> dict[str, object]
         "families": tuple(house.guide.substances.families),
         "atom_address": f"{front}/{atom.NAME}{query}",
         "json_address": f"{front}/{jsonfeed.NAME}{query}",
+        "push_key": public_key(house.push) if house.push else "",
     }

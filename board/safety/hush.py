@@ -25,7 +25,8 @@ _WHY = ("error_id", "error", "place", "os")
 ALLOWED = _WHAT + _WHY
 
 _HOME = Path(__file__).resolve().parent.parent.parent
-_NOISY = ("uvicorn.access", "websockets", "litestar")
+# The last two would name the address of a phone at its push service.
+_NOISY = ("uvicorn.access", "websockets", "litestar", "httpx", "httpcore")
 _LONGEST = 200
 
 _log = logging.getLogger(LOGGER)

@@ -26,6 +26,7 @@ class Kept(StrEnum):
     DECISION = "decision"
     STAFF_ACT = "staff_act"
     DELIVERY = "delivery"
+    PHONE = "phone"
     LOG = "log"
     BACKUP = "backup"
 
@@ -132,6 +133,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of which public news was sent to which program's software"),
         since=N_("after the last try"),
         why=N_("So that news that did not arrive can be sent again. No word of it is in the list."),
+    ),
+    Rule(
+        what=Kept.PHONE,
+        life=timedelta(days=180),
+        name=N_("The sealed address for notices on a phone"),
+        since=N_("after the week of the last notice, or until they are switched off there"),
+        why=N_("So that alerts reach who asked for them. It is kept only for phones where notices are on."),
     ),
 )
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from board.guide.load import Guide
 from board.safety.egress import Egress
+from board.safety.keys import PushKeys
 from board.safety.receipts import Receipts
 from board.safety.throttle import Misses
 from board.settings import Settings
@@ -14,7 +15,7 @@ from board.web.templates import Templates
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """The board's settings, what the field knows, its keys, its finished pages, and its way out."""
+    """What every door leans on: settings, guide, keys, finished pages, the way out; `push` where it is on."""
 
     settings: Settings
     guide: Guide
@@ -23,6 +24,7 @@ class House(Struct, frozen=True, kw_only=True):
     ready: Ready
     misses: Misses
     egress: Egress
+    push: PushKeys | None = None
 
 
 def house_of(request: Request[object, object, State]) -> House:

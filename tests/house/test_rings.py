@@ -38,6 +38,7 @@ ALSO = {
     "board.alerts.listing": "verbs",
     "board.alerts.sought": "plain",
     "board.alerts.said": "verbs",
+    "board.alerts.course": "verbs",
     "board.alerts.versions": "verbs",
     "board.api.alerts": "doors",
     "board.api.document": "doors",
@@ -81,6 +82,16 @@ ALSO = {
     "board.public.listing": "verbs",
     "board.public.tallies": "verbs",
     "board.public.told": "verbs",
+    "board.push.courier": "plain",
+    "board.push.handing": "verbs",
+    "board.push.hosts": "plain",
+    "board.push.kept": "plain",
+    "board.push.news": "plain",
+    "board.push.outward": "plain",
+    "board.push.rounds": "verbs",
+    "board.push.sending": "verbs",
+    "board.push.vapid": "plain",
+    "board.push.worker": "plain",
 }
 EXCUSED: dict[str, str] = {}
 

@@ -14,6 +14,7 @@ SLICES = (
     "feedback",
     "moderation",
     "public",
+    "push",
     "codes",
     "passing",
     "following",

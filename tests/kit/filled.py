@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from board.db import connect, current
+from board.db.migrate import migrate
 from tests.kit import build
 from tests.kit.served import Served
 
@@ -15,6 +17,17 @@ def fill(served: Served, alerts: int) -> None:
     """The example town, and so many more alerts as people raise them."""
     served.board("seed")
     asyncio.run(_raise(f"sqlite:///{served.folder / 'board.db'}", alerts))
+
+
+def one_waits(served: Served, **answers: Any) -> None:
+    """A post with these answers, as if its phone had just sent it."""
+    asyncio.run(_send(f"sqlite:///{served.folder / 'board.db'}", answers))
+
+
+async def _send(url: str, answers: dict[str, Any]) -> None:
+    async with _bound(url):
+        await migrate()  # a server that listens may not have come so far yet
+        await build.alert_sent(**answers)
 
 
 async def _raise(url: str, alerts: int) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from board.alerts import changes as alerts
 from board.alerts.shapes import Message
-from board.app import create_app, put_advice_right
+from board.app import create_app
+from board.beside import put_advice_right
 from board.db.bound import Database
 from board.guide.files import PACKAGED
 from board.web.house import House

@@ -26,6 +26,7 @@ def test_nothing_is_kept_without_an_end_or_a_reason() -> None:
         (Kept.SESSION, timedelta(hours=12)),
         (Kept.DEVICE, timedelta(days=180)),
         (Kept.DELIVERY, timedelta(days=30)),
+        (Kept.PHONE, timedelta(days=180)),
         (Kept.BACKUP, timedelta(days=14)),
     ],
 )

@@ -1,0 +1,70 @@
+"""What goes on beside the doors while the board is open: sweeping, watching, and telling those who follow."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Coroutine, Iterator
+from contextlib import asynccontextmanager
+
+from board.alerts import corrections
+from board.guide.load import Guide
+from board.hooks.courier import Courier, Office
+from board.push.rounds import rounds
+from board.push.shapes import Sender
+from board.safety import hush
+from board.settings import Settings
+from board.signals.rules import rule_of
+from board.signals.watch import watch
+from board.sweep import sweep_if_the_clock_holds
+from board.web import words
+from board.web.house import House
+
+BETWEEN_SWEEPS = 15 * 60
+
+Work = Coroutine[None, None, None]
+
+
+@asynccontextmanager
+async def beside_the_doors(house: House) -> AsyncGenerator[None, None]:
+    """Everything that goes on by itself begins with the block, and is told to stop with it."""
+    tasks = [asyncio.create_task(work) for work in _works(house)]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def put_advice_right(settings: Settings, guide: Guide) -> int:
+    """Bring corrected advice to every live alert, noted in the main language; gives how many changed."""
+    main = settings.language
+    return await corrections.catch_up(
+        guide.advice, say=lambda block: words.translate(block.correction(main), main)
+    )
+
+
+def _works(house: House) -> Iterator[Work]:
+    everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
+    yield _sweep_now_and_then(house)
+    yield _courier(house, everywhere).work()
+    if house.push:
+        sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
+        yield rounds(sender, wide=everywhere)
+
+
+def _courier(house: House, everywhere: tuple[str, ...]) -> Courier:
+    office = Office(
+        keys=house.receipts.keys, egress=house.egress, board=house.settings.address, around=everywhere
+    )
+    return Courier(office)
+
+
+async def _sweep_now_and_then(house: House) -> None:
+    while True:
+        try:
+            if await sweep_if_the_clock_holds() is None:
+                hush.note("the clock has jumped: board sweep --clock-is-right")
+            else:
+                await watch(house.guide, rule_of(house.settings))
+        except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
+            hush.log_failure(error, "sweep")
+        await asyncio.sleep(BETWEEN_SWEEPS)

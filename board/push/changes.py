@@ -1,0 +1,74 @@
+"""Switching notices on and off, and forgetting phones that no notice reaches."""
+
+from board import clock
+from board.db import fetch, writing
+from board.errors import NotHere, TooMuch
+from board.push import kept
+from board.push.shapes import Address, Phone
+from board.push.tables import OnItsWay, PhoneRow, Told
+from board.safety.keeping import Kept, life
+from board.safety.keys import PushKeys
+
+# Threat: a machine that subscribes without end would have us call push services without end.
+MOST = 10_000
+
+
+async def switch_on(phone: Phone, keys: PushKeys) -> None:
+    """From now on this phone is told; the same phone again only has its wish changed. Raises TooMuch.
+
+    The cap may be passed by as many as arrive in one instant: it guards against thousands, not against one.
+    """
+    row = PhoneRow(
+        id=kept.digest(phone.endpoint, keys), sealed=kept.sealed(phone, keys), week=clock.week(clock.today())
+    )
+    async with writing():
+        known = await PhoneRow.exists().where(PhoneRow.id == row.id)
+        if not known and await PhoneRow.count() >= MOST:
+            raise TooMuch
+        await PhoneRow.insert(row).on_conflict(
+            target=PhoneRow.id, action="DO UPDATE", values=[PhoneRow.sealed, PhoneRow.week]
+        )
+
+
+async def move(before: str, to: Address, keys: PushKeys) -> None:
+    """A browser was given another endpoint for the same phone: its wish goes along, and the old one goes.
+
+    Raises NotHere for a phone that is not known. Whoever knows an endpoint may end or move it.
+    """
+    old = kept.digest(before, keys)
+    async with writing():
+        row = await PhoneRow.select().where(PhoneRow.id == old).first()
+        phone = kept.phone(old, row["sealed"], keys) if row else None
+        if phone is None:
+            raise NotHere
+        await PhoneRow.delete().where(PhoneRow.id == old)
+        await switch_on(to.wants(phone.wish), keys)
+
+
+async def switch_off(endpoint: str, keys: PushKeys) -> None:
+    """Forget a phone at once, with what is on its way to it; one that is not known is forgotten already."""
+    async with writing():
+        await PhoneRow.delete().where(PhoneRow.id == kept.digest(endpoint, keys))
+
+
+async def begin_anew() -> None:
+    """Forget every phone, since old rows open with old keys alone, and tell nobody of what is past."""
+    async with writing():
+        await OnItsWay.delete(force=True)
+        await PhoneRow.delete(force=True)
+        await Told.delete(force=True)
+        await begin()
+
+
+async def begin() -> None:
+    """Where nobody has noted how far the outbox is told, all until now counts as told."""
+    async with writing():
+        [row] = await fetch("SELECT COALESCE(MAX(seq), 0) AS last FROM outbox")
+        told = Told(id=1, seq=row["last"], until=row["last"], after="")
+        await Told.insert(told).on_conflict(target=Told.id, action="DO NOTHING")
+
+
+async def sweep() -> None:
+    """Forget phones that no notice has reached for long; a week is over before its days are counted."""
+    async with writing():
+        await PhoneRow.delete().where(PhoneRow.week < clock.week(clock.today() - life(Kept.PHONE)))

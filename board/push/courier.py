@@ -1,0 +1,142 @@
+"""Carrying one notice to the push service of one phone (RFC 8030), closed so that only the phone can read it.
+
+The closing is RFC 8291, by http-ece, and the signature RFC 8292, by py-vapid: the two that pywebpush is made
+of. Pywebpush itself would bring in requests and aiohttp, follow redirects and keep cookies; httpcore is here
+already, under what Litestar needs, and does neither.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+import http_ece
+import httpcore
+from cryptography.hazmat.primitives.asymmetric import ec
+from msgspec import Struct
+
+from board.push.hosts import may_be_called, origin
+from board.push.outward import LookUp, look_up, pool
+from board.push.shapes import Phone, Sender
+from board.push.vapid import authorization
+
+AT_ONCE = 16
+PATIENCE = 15  # seconds for one notice, from the first byte to the last
+A_DAY = "86400"
+LONGEST_WAIT = 60 * 60
+MOST_READ = 4096
+ENOUGH = 3  # times in one round that a service gives no answer
+
+# The same for every notice: how urgent one is would tell the push service how dangerous the alert is.
+HEADERS = [
+    (b"content-encoding", b"aes128gcm"), (b"content-type", b"application/octet-stream"),
+    (b"ttl", A_DAY.encode()), (b"urgency", b"high"), (b"user-agent", b"Board"),
+]  # fmt: skip
+NO_ANSWER = (
+    TimeoutError, OSError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException,
+)  # fmt: skip
+TIMEOUTS = {"connect": 5.0, "read": 10.0, "write": 10.0, "pool": float(PATIENCE)}
+
+
+class End(StrEnum):
+    """How it ended: it arrived, the phone is gone, it may work later, it never will."""
+
+    ARRIVED = "arrived"
+    GONE = "gone"
+    LATER = "later"
+    REFUSED = "refused"
+
+
+class Carried(Struct, frozen=True):
+    """How one notice ended; `wait` is the seconds that the service asks for, or 0."""
+
+    end: End
+    wait: int = 0
+
+
+class Courier:
+    """Carries notices, not more than a few at once in all."""
+
+    def __init__(self, sender: Sender, connections: httpcore.AsyncConnectionPool) -> None:
+        self.sender = sender
+        self._connections = connections
+        self._hands = asyncio.Semaphore(AT_ONCE)
+        self._silent: Counter[str] = Counter()
+
+    def set_out(self) -> None:
+        """Begin a round: every push service is believed to be there again."""
+        self._silent.clear()
+
+    async def carry(self, payload: bytes, phone: Phone) -> Carried:
+        """Hand a notice to a phone's push service; what goes wrong on the way is an answer, not an error."""
+        if not may_be_called(phone.endpoint, trial=self.sender.trial):
+            return Carried(End.GONE)  # it was on the list when it was taken, and is no longer
+        async with self._hands:
+            # Threat: a service that hangs would keep the notices of all others waiting behind its own.
+            if self._silent[origin(phone.endpoint)] >= ENOUGH:
+                return Carried(End.LATER)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    return await self._post(phone.endpoint, closed(payload, phone))
+            except NO_ANSWER:
+                self._silent[origin(phone.endpoint)] += 1
+                return Carried(End.LATER)
+
+    async def _post(self, endpoint: str, body: bytes) -> Carried:
+        headers = [
+            *HEADERS,
+            (b"host", urlsplit(endpoint).netloc.encode()),
+            (b"authorization", authorization(self.sender, endpoint).encode()),
+            (b"content-length", str(len(body)).encode()),
+        ]
+        asked = self._connections.stream(
+            "POST", endpoint, headers=headers, content=body, extensions={"timeout": TIMEOUTS}
+        )
+        async with asked as answer:
+            await _read_a_little(answer)
+            return judged(answer.status, dict(answer.headers).get(b"retry-after", b""))
+
+
+@asynccontextmanager
+async def courier(sender: Sender, *, look: LookUp = look_up) -> AsyncIterator[Courier]:
+    """A courier with connections of its own, which are closed with the block."""
+    trial = urlsplit(sender.trial).hostname or ""
+    async with pool(trial=trial, at_once=AT_ONCE, look=look) as connections:
+        yield Courier(sender, connections)
+
+
+def closed(payload: bytes, phone: Phone) -> bytes:
+    """A payload that this phone alone can open, under a key that is made for it and used once."""
+    return bytes(
+        http_ece.encrypt(
+            payload,
+            private_key=ec.generate_private_key(ec.SECP256R1()),
+            dh=phone.p256dh,
+            auth_secret=phone.auth,
+            version="aes128gcm",
+        )
+    )
+
+
+def judged(status: int, retry_after: bytes) -> Carried:
+    """What an answer means (RFC 8030 sections 5 and 7.3). A redirect is never followed."""
+    match status:
+        case _ if 200 <= status < 300:
+            return Carried(End.ARRIVED)
+        case 404 | 410:
+            return Carried(End.GONE)
+        case 429 | 500 | 502 | 503 | 504:
+            return Carried(End.LATER, min(int(retry_after), LONGEST_WAIT) if retry_after.isdigit() else 0)
+        case _:
+            return Carried(End.REFUSED)
+
+
+async def _read_a_little(answer: httpcore.Response) -> None:
+    """So that the connection can serve again; an answer without end is left."""
+    held = 0
+    async for part in answer.aiter_stream():
+        held += len(part)
+        if held > MOST_READ:
+            return
