@@ -19,6 +19,7 @@ from board.db.migrate import migrate
 from board.errors import BoardError
 from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
+from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import load
@@ -45,7 +46,12 @@ from board.web.house import House
 from board.web.ready import Ready
 from board.web.templates import Templates
 
-PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
+PUBLIC = [
+    *(PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services),
+    *(Follow, AtomFeed, JsonFeed, CapIndex),
+]
+# The same file for every language.
+FILES = [CapMessages, StaticFiles]
 STAFF = [Entrance, Invitation, People, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -59,7 +65,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
     assets = Assets(folder("static"))
     house = furnish(settings, assets)
     return Litestar(
-        route_handlers=[*_public(settings), _staff(), StaticFiles],
+        route_handlers=[*_public(settings), _staff(), *FILES],
         guards=[same_site((settings.address, settings.onion)), guard],
         dependencies=GIVEN,
         before_send=[add_headers(address=settings.address, onion=settings.onion)],

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from board.alerts.shapes import Alert
+from board.alerts.shapes import Alert, Said
 from board.feedback.shapes import Feedback
 
 Entry = Alert | Feedback
@@ -14,9 +14,19 @@ class Feed(Struct, frozen=True, kw_only=True):
     """One page of entries, newest first, the cursor of the page after it, and when any of them last changed.
 
     `withdrawn` are alerts taken back before their time, which stand beside what holds now, not among it.
+    `earlier` begins the last week before these entries in which something changed: followers go on there.
     """
 
     entries: tuple[Entry, ...]
     after: str | None = None
     updated: datetime | None = None
     withdrawn: tuple[Alert, ...] = ()
+    earlier: datetime | None = None
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """One message of an alert, and every message before it."""
+
+    alert: str
+    said: Said
+    earlier: tuple[Said, ...]

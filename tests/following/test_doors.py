@@ -103,7 +103,7 @@ async def test_the_page_that_explains_gives_the_address_of_what_was_chosen(
     phone: Phone, db: Database
 ) -> None:
     page = await phone.get("/fr/follow?class=opioid")
-    assert page.one("#filter-class option[selected]").get("value") == "opioid"
+    assert page.one("#follow-class option[selected]").get("value") == "opioid"
     assert "https://board.test/fr/feed.atom?class=opioid" in page.text
     assert "https://board.test/fr/feed.json?class=opioid" in page.text
 

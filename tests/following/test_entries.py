@@ -73,7 +73,7 @@ def test_the_text_of_an_alert_holds_its_whole_record() -> None:
     )  # fmt: skip
     text = entry(told, tongue()).text
     expected = (
-        "Sold as: grape", "Found in it: fentanyl (12%)", "Markings: B", "slept for a day",
+        "Sold as: grape", "Found in it: fentanyl (12%, confirmed)", "Markings: B", "slept for a day",
         "Where: Strathcona", "week of March 2, 2026 to week of March 9, 2026", "Ask at the van.",
         "How many: 2 to 4 reports", "What to do",
     )  # fmt: skip

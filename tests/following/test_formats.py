@@ -97,6 +97,7 @@ def test_software_finds_the_facts_beside_the_words() -> None:
         "class": "opioid",
         "area": "vancouver:strathcona",
         "expires": "2026-03-17T12:00:00Z",
+        "cap": "https://board.test/cap/abcdefgh12-1.xml",
     }
 
 

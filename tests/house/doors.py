@@ -19,7 +19,7 @@ class Door(Struct, frozen=True):
 
     @property
     def is_feed(self) -> bool:
-        return self.path.endswith(("/feed.atom", "/feed.json"))
+        return self.path.startswith("/cap/") or self.path.endswith(("/feed.atom", "/feed.json", "/cap.atom"))
 
     @property
     def is_file(self) -> bool:

@@ -29,11 +29,19 @@ ALSO = {
     "board.accounts.people": "verbs",
     "board.accounts.standing": "verbs",
     "board.accounts.tries": "verbs",
+    "board.alerts.narrow": "verbs",
+    "board.alerts.said": "verbs",
     "board.alerts.versions": "verbs",
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",
     "board.feedback.record": "plain",
+    "board.following.cap": "doors",
+    "board.following.capmessage": "plain",
+    "board.following.capxml": "plain",
+    "board.following.chosen": "plain",
     "board.following.entries": "plain",
+    "board.following.names": "plain",
+    "board.following.recounting": "plain",
     "board.following.telling": "plain",
     "board.following.tongue": "plain",
     "board.moderation.deeds": "verbs",
@@ -46,6 +54,7 @@ ALSO = {
     "board.posts.forget": "verbs",
     "board.posts.sweeps": "verbs",
     "board.public.advised": "plain",
+    "board.public.messages": "verbs",
 }
 EXCUSED: dict[str, str] = {}
 
