@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from board import clock
 from board.alerts.shapes import Alert, Standing
 from board.errors import N_
@@ -18,6 +20,11 @@ from board.posts.shapes import Kind
 from board.public.filters import Filter
 from board.public.shapes import Feed
 
+_TITLES = {
+    None: N_("%(board)s: alerts and feedback"),
+    Kind.ALERT: N_("%(board)s: alerts"),
+    Kind.FEEDBACK: N_("%(board)s: feedback"),
+}
 NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)
 SHORT = 160
 
@@ -30,7 +37,7 @@ def channel(
 ) -> Channel:
     """A whole feed in one language, or the archive of the week that began first; `name` is the board's."""
     query = wanted.query()
-    parts = [tongue.say(N_("%(board)s: alerts and feedback"), board=name), *chosen(wanted, tongue)]
+    parts = [tongue.say(_TITLES[wanted.kind], board=name), *chosen(replace(wanted, kind=None), tongue)]
     return Channel(
         id=f"{_authority(tongue)}:feed:{tongue.language}{query}",
         title=readable(", ".join(parts)),
