@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.house.tree import SLICES, imports, modules, unexcused
 
 RINGS = {
-    "doors": ("pages", "api", "atom", "jsonfeed", "door"),
+    "doors": ("pages", "api", "atom", "jsonfeed", "cap", "door"),
     "verbs": ("reads", "changes", "queue", "decide", "sessions", "keys", "invitations"),
     "shelves": ("tables", "piccolo_app"),
     "plain": ("facts", "form", "life", "shapes", "reasons", "filters"),
@@ -35,7 +35,6 @@ ALSO = {
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",
     "board.feedback.record": "plain",
-    "board.following.cap": "doors",
     "board.following.capmessage": "plain",
     "board.following.capxml": "plain",
     "board.following.chosen": "plain",
