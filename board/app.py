@@ -57,6 +57,7 @@ STAFF = [Entrance, Invitation, People, Desk]
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
 LARGEST_BODY = 256 * 1024
+MOST_SELDOM = 128
 BETWEEN_SWEEPS = 15 * 60
 
 
@@ -93,6 +94,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         receipts=Receipts(load_keys(settings.var / "keys.json"), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
+        seldom=Ready(posts.edition, most=MOST_SELDOM),
         misses=Misses(),
     )
 

@@ -1,6 +1,6 @@
 """What both feed doors do: understand the filter, ask what changed, tell it in the right language."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from litestar import Response
 from msgspec.structs import replace
@@ -10,14 +10,13 @@ from board.following.shapes import Channel
 from board.following.tongue import Tongue
 from board.posts.shapes import Kind
 from board.public import reads
-from board.public.filters import Filter, filter_of, week_of
+from board.public.filters import filter_of, week_of
 from board.web import words
 from board.web.house import House
 from board.web.page import Asked
 from board.web.ready import Finished
 
 Write = Callable[[Channel], Finished]
-Make = Callable[[], Awaitable[Finished]]
 
 
 async def feed(request: Asked, house: House, language: str, write: Write) -> Response[bytes]:
@@ -29,9 +28,9 @@ async def feed(request: Asked, house: House, language: str, write: Write) -> Res
         spoken, name = tongue(house, language), house.settings.name
         return write(channel(found, wanted, spoken, name=name, first=first))
 
-    if first is not None:
-        return await house.ready.once(request, make)
-    return await _kept(request, house, f"{language} {write.__module__}", wanted=wanted, make=make)
+    table = house.ready if first is None and wanted.common else house.seldom
+    key = f"{language} {write.__module__} {wanted.query()} {first}"
+    return await table.answer(request, key, make)
 
 
 async def index(request: Asked, house: House, language: str, write: Write) -> Response[bytes]:
@@ -42,14 +41,8 @@ async def index(request: Asked, house: House, language: str, write: Write) -> Re
         found = await reads.in_force(wanted)
         return write(channel(found, wanted, tongue(house, language), name=house.settings.name))
 
-    return await _kept(request, house, f"{language} {write.__module__}", wanted=wanted, make=make)
-
-
-async def _kept(request: Asked, house: House, key: str, *, wanted: Filter, make: Make) -> Response[bytes]:
-    if wanted.common:
-        return await house.ready.answer(request, f"{key} {wanted.query()}", make)
-    # Kept, all the narrow filters would push what everybody reads out of the table.
-    return await house.ready.once(request, make)
+    table = house.ready if replace(wanted, kind=None).common else house.seldom
+    return await table.answer(request, f"{language} {write.__module__} {wanted.query()}", make)
 
 
 def site(house: House, language: str) -> str:

@@ -13,13 +13,17 @@ from board.web.templates import Templates
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """The board's settings, what the field knows, its keys, and its finished pages."""
+    """The board's settings, what the field knows, its keys, and its finished pages.
+
+    `seldom` holds what has very many addresses, so that it cannot push what everybody reads out of `ready`.
+    """
 
     settings: Settings
     guide: Guide
     receipts: Receipts
     templates: Templates
     ready: Ready
+    seldom: Ready
     misses: Misses
 
 

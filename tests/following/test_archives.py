@@ -98,7 +98,7 @@ async def test_there_is_no_archive_of_a_week_that_is_not_over_or_had_nothing(
     await phone.get(f"/feed.json?week={week}", expect=404)
 
 
-async def test_no_address_of_an_archive_or_a_narrow_filter_is_kept_ready(
+async def test_archives_and_narrow_filters_push_nothing_out_of_the_table_that_everybody_reads(
     phone: Phone, app: Litestar, clock: Clock
 ) -> None:
     await raised()
@@ -113,6 +113,16 @@ async def test_no_address_of_an_archive_or_a_narrow_filter_is_kept_ready(
     await phone.get("/follow?class=opioid&risk=2")
     await phone.get("/feed.atom?risk=9", expect=404)
     assert len(table) <= kept + 2  # the plain feed, and that class as JSON: the unknown word filters nothing
+    assert 0 < len(app.state.house.seldom.pages) < app.state.house.seldom.most < app.state.house.ready.most
+
+
+async def test_a_narrow_feed_is_told_anew_when_something_changes(phone: Phone, clock: Clock) -> None:
+    narrow = "/feed.atom?class=opioid&risk=2"
+    await raised(an_alert(headline="The first"))
+    first = await phone.read(narrow)
+    assert (await phone.read(narrow)).headers["etag"] == first.headers["etag"]
+    await raised(an_alert(headline="The second"))
+    assert "The second" in (await phone.read(narrow)).text
 
 
 async def _weeks_go_by(clock: Clock) -> set[str]:
