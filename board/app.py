@@ -24,6 +24,7 @@ from board.db.migrate import migrate
 from board.errors import BoardError
 from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
+from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import load
@@ -66,8 +67,11 @@ PUBLIC = [
     Push,
     AtomFeed,
     JsonFeed,
+    CapIndex,
     ApiPage,
 ]
+# The same file for every language.
+FILES = [CapMessages, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
@@ -81,6 +85,7 @@ STAFF = [
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
 LARGEST_BODY = 256 * 1024
+MOST_SELDOM = 128
 
 
 def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
@@ -88,7 +93,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
     assets = Assets(folder("static"))
     house = furnish(settings, assets)
     return Litestar(
-        route_handlers=[*_public(settings), Router(path=ROOT, route_handlers=API), _staff(), StaticFiles],
+        route_handlers=[*_public(settings), Router(path=ROOT, route_handlers=API), _staff(), *FILES],
         guards=[same_site((settings.address, settings.onion)), guard],
         dependencies=GIVEN,
         before_send=[add_headers(address=settings.address, onion=settings.onion)],
@@ -116,6 +121,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         receipts=Receipts(load_keys(settings.var / "keys.json"), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
+        seldom=Ready(posts.edition, most=MOST_SELDOM),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
         push=read(push, PushKeys) if push.exists() else None,

@@ -3,7 +3,7 @@
 Threat: an exact moment joins a post to a phone in a network's records, or to a face on a camera.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 QUARTER = timedelta(minutes=15)
 SLOT = timedelta(hours=6)
@@ -48,6 +48,12 @@ def week(day: date) -> str:
     """The ISO week of a day, as 2026-W47."""
     year, number, _ = day.isocalendar()
     return f"{year}-W{number:02d}"
+
+
+def monday(week: str) -> datetime:
+    """The moment an ISO week such as 2026-W47 begins in UTC; ValueError where its year has no such week."""
+    year, number = week.split("-W")
+    return datetime.combine(date.fromisocalendar(int(year), int(number), 1), time(tzinfo=UTC))
 
 
 def _source() -> datetime:

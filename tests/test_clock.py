@@ -76,3 +76,10 @@ def test_a_week_is_named_after_the_year_that_holds_its_thursday(day: date, week:
 def test_the_time_is_in_utc() -> None:
     assert clock.now().tzinfo is UTC
     assert clock.today() in {clock.now().date(), clock.now().date() - timedelta(days=1)}
+
+
+def test_a_week_begins_on_its_monday() -> None:
+    assert clock.monday("2026-W01") == datetime(2025, 12, 29, tzinfo=UTC)
+    assert clock.week(clock.monday("2026-W47").date()) == "2026-W47"
+    with pytest.raises(ValueError, match="week"):
+        clock.monday("2025-W53")

@@ -13,6 +13,16 @@ from board.safety import codes
 TAKEN = N_("Somebody here already has this name. Please choose another one.")
 LAST_KEEPER = N_("This is the only keeper. Invite another keeper first, then end this account.")
 
+# Who decides on a planted demonstration. No pass-phrase has this hash, so nobody ever signs in as them.
+DEMO, NOBODY = "Demo moderator", ""
+
+
+async def is_demonstration() -> bool:
+    """Whether this board was planted with made-up posts, and nothing on it may be taken for a real alert."""
+    planted = (Account.folded == fold(DEMO)) & (Account.passphrase == NOBODY)
+    async with reading():
+        return bool(await Account.exists().where(planted))
+
 
 async def listed() -> tuple[Person, ...]:
     """Every account, those that are open first, then by name."""

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
-from piccolo.query import Select
 
 from board import clock
 from board.alerts import history
 from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
+from board.alerts.narrow import Narrow, Query, ever_saying, saying_now
 from board.alerts.shapes import Alert, AlertRecord, Message, Standing, Voice
-from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow
+from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere
 from board.paging import Cursor
@@ -24,16 +23,6 @@ from board.safety.keeping import Kept, life
 
 BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
 
-Query = Select[AlertRow]
-
-
-class Narrow(Struct, frozen=True, kw_only=True):
-    """Which alerts are asked for: of these areas or of none, of these classes, of a risk level."""
-
-    areas: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
-    risk: int | None = None
-
 
 async def newest(
     narrow: Narrow, *, standing: Sequence[Standing], after: Cursor | None = None, limit: int
@@ -42,22 +31,54 @@ async def newest(
     return await _listed(_by_publication(_stands(narrow, standing), after).limit(limit))
 
 
-async def changed(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
-    """Alerts by the moment of their last change, newest first, without their history."""
-    return await _followed(_by_change(_stands(narrow, standing)).limit(limit))
+async def changed(
+    narrow: Narrow, *, standing: Sequence[Standing], since: datetime, least: int
+) -> tuple[Alert, ...]:
+    """Alerts that ever said it, by last change, newest first: all since a moment, `least` at least."""
+    query = _by_change(_standing(ever_saying(narrow), standing))
+    newest_first = await _followed(query.limit(least))
+    if len(newest_first) < least or newest_first[-1].updated < since:
+        return newest_first
+    return await _followed(
+        _by_change(_standing(ever_saying(narrow), standing)).where(AlertRow.updated >= since)
+    )
+
+
+async def changed_between(
+    narrow: Narrow, *, standing: Sequence[Standing], first: datetime, end: datetime
+) -> tuple[Alert, ...]:
+    """Alerts that ever said it and had a version in this time, newest change first; none ever leaves it."""
+    within = (AlertVersionRow.at >= first) & (AlertVersionRow.at < end)
+    versions = AlertVersionRow.select(AlertVersionRow.alert).where(within)
+    query = _standing(ever_saying(narrow), standing).where(AlertRow.id.is_in(versions))
+    return await _followed(_by_change(query))
+
+
+async def change_before(narrow: Narrow, *, standing: Sequence[Standing], moment: datetime) -> datetime | None:
+    """When the newest version before a moment was written, among alerts that ever said it."""
+    alerts = _standing(ever_saying(narrow), standing).columns(AlertRow.id)
+    query = AlertVersionRow.select(AlertVersionRow.at).where(
+        (AlertVersionRow.at < moment) & AlertVersionRow.alert.is_in(alerts)
+    )
+    async with reading():
+        row = await query.order_by(AlertVersionRow.at, ascending=False).first()
+    return row["at"] if row else None
 
 
 async def headlines(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
-    """The same without the posts behind them, for lines that only name an alert."""
-    async with reading():
-        rows = await _by_change(_stands(narrow, standing)).limit(limit)
-    return tuple(_alert(row, 0, ()) for row in rows)
+    """Alerts that say it now, by their last change, without the posts behind them."""
+    return await _named(_stands(narrow, standing), limit)
+
+
+async def heard_of(narrow: Narrow, *, standing: Sequence[Standing], limit: int) -> tuple[Alert, ...]:
+    """Alerts that ever said it, by their last change, without the posts behind them."""
+    return await _named(_standing(ever_saying(narrow), standing), limit)
 
 
 async def gone_by(narrow: Narrow, *, after: Cursor | None = None, limit: int) -> tuple[Alert, ...]:
     """What speaks of the past only: expired, withdrawn and past alerts, newest first."""
     past = AlertRow.standing.is_in([Standing.PAST.value, Standing.EXPIRED.value, Standing.WITHDRAWN.value])
-    query = _narrowed(narrow).where(past | (AlertRow.expires <= clock.now()))
+    query = saying_now(narrow).where(past | (AlertRow.expires <= clock.now()))
     return await _followed(_by_publication(query, after).limit(limit))
 
 
@@ -144,20 +165,13 @@ def _unlike(alert: Alert, facts: AlertFacts) -> tuple[bool, bool, int]:
     return alert.id != facts.about, record.area != facts.area, -sum(map(len, shared))
 
 
-def _narrowed(narrow: Narrow) -> Query:
-    query = AlertRow.select()
-    if narrow.areas:
-        query = query.where(AlertRow.area.is_in(list(narrow.areas)) | AlertRow.area.is_null())
-    if narrow.families:
-        query = query.where(AlertRow.family.is_in(list(narrow.families)))
-    if narrow.risk:
-        query = query.where(AlertRow.risk == narrow.risk)
-    return query
-
-
 def _stands(narrow: Narrow, standing: Sequence[Standing]) -> Query:
+    return _standing(saying_now(narrow), standing)
+
+
+def _standing(query: Query, standing: Sequence[Standing]) -> Query:
     """Those of a standing; one that is over on time is not current, though no sweep has written it down."""
-    query = _narrowed(narrow).where(AlertRow.standing.is_in([s.value for s in standing]))
+    query = query.where(AlertRow.standing.is_in([s.value for s in standing]))
     if Standing.EXPIRED in standing:
         return query
     return query.where(AlertRow.expires.is_null() | (AlertRow.expires > clock.now()))
@@ -172,6 +186,12 @@ def _by_publication(query: Query, after: Cursor | None) -> Query:
 
 def _by_change(query: Query) -> Query:
     return query.order_by(AlertRow.updated, AlertRow.id, ascending=False)
+
+
+async def _named(query: Query, limit: int) -> tuple[Alert, ...]:
+    async with reading():
+        rows = await _by_change(query).limit(limit)
+    return tuple(_alert(row, 0, ()) for row in rows)
 
 
 async def _listed(query: Query) -> tuple[Alert, ...]:

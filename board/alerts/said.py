@@ -1,38 +1,32 @@
-"""What each version of an alert said, for those who must hear also that it concerns them no longer."""
-
-from datetime import datetime
+"""What an alert said at each of its versions, for those who must tell it again word for word."""
 
 import msgspec
-from msgspec import Struct
 
-from board.alerts.shapes import AlertRecord, Message
-from board.alerts.tables import AlertVersionRow
+from board.alerts.shapes import AlertRecord, Message, Said
+from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
+from board.errors import NotHere
 
 
-class Said(Struct, frozen=True, kw_only=True):
-    """One version with its whole record."""
-
-    version: int
-    message: Message
-    at: datetime
-    record: AlertRecord
-
-
-async def versions(alert: str) -> tuple[Said, ...]:
-    """Every version, the first one first; none for an alert that we do not know."""
+async def said(alert: str) -> tuple[Said, ...]:
+    """Every version of an alert, the first one first; raises NotHere."""
     async with reading():
-        rows = (
+        row = await AlertRow.select(AlertRow.expires).where(AlertRow.id == alert).first()
+        if row is None:
+            raise NotHere
+        versions = (
             await AlertVersionRow.select()
             .where(AlertVersionRow.alert == alert)
             .order_by(AlertVersionRow.version)
         )
     return tuple(
         Said(
-            version=row["version"],
-            message=Message(row["message"]),
-            at=row["at"],
-            record=msgspec.json.decode(row["record"], type=AlertRecord),
+            version=version["version"],
+            message=Message(version["message"]),
+            note=version["note"],
+            at=version["at"],
+            until=row["expires"],
+            record=msgspec.json.decode(version["record"], type=AlertRecord),
         )
-        for row in rows
+        for version in versions
     )

@@ -200,6 +200,17 @@ class AlertVersion(Struct, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...] = ()
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """One version: why it came, when, and its whole record; `until` is when the alert runs out, as of now."""
+
+    version: int
+    message: Message
+    note: str
+    at: datetime
+    until: datetime | None
+    record: AlertRecord
+
+
 class Voice(Struct, frozen=True):
     """A poster's own words as a moderator approved them, and what kinds of thing were removed from them."""
 

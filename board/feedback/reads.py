@@ -1,9 +1,12 @@
 """Questions that may be asked about feedback."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from piccolo.columns import Timestamptz
 from piccolo.query import Select
 
 from board import clock
@@ -18,9 +21,16 @@ from board.safety.keeping import Kept, life
 Query = Select[FeedbackRow]
 
 
-async def newest(*, area: str | None = None, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
+class Narrow(Struct, frozen=True, kw_only=True):
+    """Which feedback is asked for: of an area, written in a language; what was taken back has none."""
+
+    area: str | None = None
+    language: str | None = None
+
+
+async def newest(narrow: Narrow, *, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
     """Feedback that can be read, by the moment it was released, newest first."""
-    query = _released((Standing.CURRENT,), area, limit)
+    query = _released((Standing.CURRENT,), narrow).limit(limit)
     query = query.order_by(FeedbackRow.published, FeedbackRow.id, ascending=False)
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
@@ -28,12 +38,27 @@ async def newest(*, area: str | None = None, after: Cursor | None = None, limit:
     return await _listed(query)
 
 
-async def changed(
-    *, standing: Sequence[Standing], area: str | None = None, limit: int
-) -> tuple[Feedback, ...]:
-    """Feedback that has been released, by the moment of its last change, newest first."""
-    query = _released(standing, area, limit)
-    return await _listed(query.order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False))
+async def changed(narrow: Narrow, *, since: datetime, least: int) -> tuple[Feedback, ...]:
+    """Released feedback by its last change, newest first: all since a moment, and `least` at least."""
+    newest_first = await _listed(_by_change(narrow).limit(least))
+    if len(newest_first) < least or newest_first[-1].updated < since:
+        return newest_first
+    return await _listed(_by_change(narrow).where(FeedbackRow.updated >= since))
+
+
+async def changed_between(narrow: Narrow, *, first: datetime, end: datetime) -> tuple[Feedback, ...]:
+    """Feedback that was released or taken back in this time, newest change first; none ever leaves it."""
+    released = (FeedbackRow.published >= first) & (FeedbackRow.published < end)
+    taken_back = (FeedbackRow.updated >= first) & (FeedbackRow.updated < end)
+    return await _listed(_by_change(narrow).where(released | taken_back))
+
+
+async def change_before(narrow: Narrow, *, moment: datetime) -> datetime | None:
+    """When the newest release, or taking back, before a moment was."""
+    async with reading():
+        released = await _last(narrow, FeedbackRow.published, moment)
+        taken_back = await _last(narrow, FeedbackRow.updated, moment)
+    return max((at for at in (released, taken_back) if at), default=None)
 
 
 async def one(feedback: str) -> Feedback:
@@ -80,10 +105,28 @@ async def facts_for(posts: Sequence[str]) -> dict[str, FeedbackFacts]:
     return {row["post"]: msgspec.json.decode(row["facts"], type=FeedbackFacts) for row in rows}
 
 
-def _released(standing: Sequence[Standing], area: str | None, limit: int) -> Query:
-    query = FeedbackRow.select().where(FeedbackRow.published <= clock.now()).limit(limit)
+def _released(standing: Sequence[Standing], narrow: Narrow) -> Query:
+    query = FeedbackRow.select().where(FeedbackRow.published <= clock.now())
     query = query.where(FeedbackRow.standing.is_in([s.value for s in standing]))
-    return query.where(FeedbackRow.area == area) if area else query
+    if narrow.area:
+        query = query.where(FeedbackRow.area == narrow.area)
+    if narrow.language:
+        # In a record, one line of JSON, no text can look like this pair: its quotation marks bear a stroke.
+        written = FeedbackRow.record.like(f'%"language":"{narrow.language}"%')
+        query = query.where(written | (FeedbackRow.standing == Standing.WITHDRAWN.value))
+    return query
+
+
+def _by_change(narrow: Narrow) -> Query:
+    """What was taken back before its release is dated before it: it was never here, and is not told of."""
+    query = _released(tuple(Standing), narrow).where(FeedbackRow.updated >= FeedbackRow.published)
+    return query.order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False)
+
+
+async def _last(narrow: Narrow, column: Timestamptz, moment: datetime) -> datetime | None:
+    query = _released(tuple(Standing), narrow).where(FeedbackRow.updated >= FeedbackRow.published)
+    row = await query.columns(column).where(column < moment).order_by(column, ascending=False).first()
+    return next(iter(row.values())) if row else None
 
 
 async def _listed(query: Query) -> tuple[Feedback, ...]:

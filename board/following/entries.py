@@ -2,19 +2,29 @@
 
 import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
+from board import clock
 from board.alerts.shapes import Alert, Standing
 from board.errors import N_
 from board.feedback.shapes import Feedback
 from board.feedback.shapes import Standing as FeedbackStanding
-from board.following.shapes import Channel, Entry, Tag
+from board.following.chosen import chosen
+from board.following.names import address_of, urn
+from board.following.recounting import cut
+from board.following.shapes import Channel, Entry, Notice, Tag
 from board.following.telling import TAKEN_BACK, alert_text, feedback_text
 from board.following.tongue import Tongue
 from board.posts.shapes import Kind
 from board.public.filters import Filter
 from board.public.shapes import Feed
 
+_TITLES = {
+    None: N_("%(board)s: alerts and feedback"),
+    Kind.ALERT: N_("%(board)s: alerts"),
+    Kind.FEEDBACK: N_("%(board)s: feedback"),
+}
 NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)
 SHORT = 160
 
@@ -22,20 +32,28 @@ SHORT = 160
 _UNREADABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def channel(feed: Feed, wanted: Filter, tongue: Tongue, *, name: str) -> Channel:
-    """A whole feed in one language; `name` is the board's."""
+def channel(
+    feed: Feed, wanted: Filter, tongue: Tongue, *, name: str, first: datetime | None = None
+) -> Channel:
+    """A whole feed in one language, or the archive of the week that began first; `name` is the board's."""
     query = wanted.query()
-    parts = [tongue.say(N_("%(board)s: alerts and feedback"), board=name), *_narrowed(wanted, tongue)]
+    parts = [tongue.say(_TITLES[wanted.kind], board=name), *chosen(replace(wanted, kind=None), tongue)]
     return Channel(
         id=f"{_authority(tongue)}:feed:{tongue.language}{query}",
         title=readable(", ".join(parts)),
         author=readable(name),
         site=tongue.site,
         query=query,
+        own=_in_week(wanted, first) or query,
+        earlier=_in_week(wanted, feed.earlier),
         language=tongue.language,
         updated=feed.updated or NOTHING_YET,
         entries=tuple(entry(each, tongue) for each in feed.entries),
     )
+
+
+def _in_week(wanted: Filter, first: datetime | None) -> str | None:
+    return wanted.query(week=clock.week(first.date())) if first else None
 
 
 def entry(each: Alert | Feedback, tongue: Tongue) -> Entry:
@@ -76,6 +94,17 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
             "area": record.area,
             "expires": f"{alert.expires:%Y-%m-%dT%H:%M:%SZ}" if alert.expires else None,
         },
+        withdrawn=withdrawn,
+        cap=_notice(alert, tongue),
+    )
+
+
+def _notice(alert: Alert, tongue: Tongue) -> Notice | None:
+    """None for one that is over: nothing new was said, the `expires` of its last message speaks."""
+    if alert.standing not in {Standing.CURRENT, Standing.WITHDRAWN}:
+        return None
+    return Notice(
+        urn(tongue.host, alert.id, alert.version), address_of(tongue.origin, alert.id, alert.version)
     )
 
 
@@ -127,6 +156,7 @@ def _feedback(feedback: Feedback, tongue: Tongue) -> Entry:
             ("kind", Kind.FEEDBACK.value, tongue.say(N_("Feedback"))),
             ("area", record.area, tongue.area(record.area)),
         ),
+        withdrawn=withdrawn,
         facts={
             "kind": Kind.FEEDBACK.value,
             "standing": feedback.standing.value,
@@ -151,18 +181,10 @@ def _tags(tongue: Tongue, *given: tuple[str, str | None, str]) -> tuple[Tag, ...
     return tuple(Tag(f"{authority}:{scheme}", term, label or term) for scheme, term, label in given if term)
 
 
-def _narrowed(wanted: Filter, tongue: Tongue) -> list[str]:
-    family = tongue.guide.substances.families.get(wanted.family)
-    kind = {Kind.ALERT: N_("Alert"), Kind.FEEDBACK: N_("Feedback"), None: ""}[wanted.kind]
-    words = (tongue.area(wanted.area), tongue.label(family.labels) if family else "", tongue.say(kind))
-    return [word for word in words if word]
-
-
 def _authority(tongue: Tongue) -> str:
     """The front of every name we give (RFC 4151): ours alone, and still ours when pages move."""
-    return f"tag:{urlsplit(tongue.site).hostname},2026"
+    return f"tag:{tongue.host},2026"
 
 
 def _short(text: str) -> str:
-    line = readable(" ".join(text.split()))
-    return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"
+    return cut(readable(text), SHORT)

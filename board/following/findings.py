@@ -1,13 +1,13 @@
 """What an alert is about and how it is known, as lines of text."""
 
-from board.alerts.shapes import Alert, AlertRecord, Contents, Evidence, Variant
+from board.alerts.shapes import AlertRecord, Contents, Evidence, Variant
 from board.errors import N_
 from board.following.tongue import Tongue
 
 
-def known(alert: Alert, tongue: Tongue) -> str:
+def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
     """How we know it, row by row, and how dangerous it is."""
-    choices, record = tongue.guide.choices, alert.record
+    choices = tongue.guide.choices
     risks = [tongue.label(level.labels) for level in choices.risk_levels if level.level == record.risk]
     kinds = () if record.evidence_rows else record.evidence_kinds
     lines = (
@@ -17,7 +17,7 @@ def known(alert: Alert, tongue: Tongue) -> str:
         against(record, tongue),
         tongue.lines(
             (N_("Why the level is lower"), [record.argued_down]),
-            (N_("How many"), [band(alert.reports, tongue)]),
+            (N_("How many"), [band(reports, tongue)]),
             (N_("How dangerous"), risks),
             (N_("Why this notice"), tongue.names(choices.reasons, record.reasons)),
         ),
@@ -71,10 +71,11 @@ def what(record: AlertRecord, tongue: Tongue) -> str:
 
 
 def place(record: AlertRecord, tongue: Tongue) -> str:
-    """Where it was, and in which weeks."""
+    """Where it was, in which weeks, and how far it may reach."""
     return tongue.lines(
         (N_("Where"), [tongue.area(record.area), record.area_words]),
         (N_("When"), [tongue.weeks(record.observed_from, record.observed_to)]),
+        (N_("How far it reaches"), tongue.names(tongue.guide.choices.spread, _reach(record))),
     )
 
 
@@ -118,6 +119,11 @@ def _variant(variant: Variant, tongue: Tongue) -> str:
         tongue.line(tongue.say(N_("Found in it")), ", ".join(found)),
     )
     return "; ".join(filter(None, parts))
+
+
+def _reach(record: AlertRecord) -> list[str]:
+    """Nothing where it is not known: every line costs the reader."""
+    return [] if record.spread == "unknown" else [record.spread]
 
 
 def _looks(thing: AlertRecord | Variant, tongue: Tongue) -> list[str]:

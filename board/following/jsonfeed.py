@@ -28,7 +28,7 @@ class JsonFeed(Controller):
     async def feed(
         self, request: Asked, house: NamedDependency[House], language: NamedDependency[str]
     ) -> Response[bytes]:
-        """The newest changes, with the filters of the board."""
+        """The newest changes, or those of one week, with the filters of the board."""
         return await feed(request, house, language, write)
 
 
@@ -38,12 +38,18 @@ def write(channel: Channel) -> Finished:
         "version": VERSION,
         "title": channel.title,
         "home_page_url": f"{channel.site}/{channel.query}",
-        "feed_url": f"{channel.site}/{NAME}{channel.query}",
+        "feed_url": f"{channel.site}/{NAME}{channel.own}",
+        **_next(channel),
         "language": channel.language,
         "authors": [{"name": channel.author, "url": f"{channel.site}/about"}],
         "items": [_item(entry, f"{channel.site}/follow") for entry in channel.entries],
     }
     return Finished(msgspec.json.encode(whole).decode(), f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def _next(channel: Channel) -> dict[str, str]:
+    """The week before in which something changed, as the next page of the same feed."""
+    return {} if channel.earlier is None else {"next_url": f"{channel.site}/{NAME}{channel.earlier}"}
 
 
 def _item(entry: Entry, about: str) -> dict[str, Any]:
@@ -57,5 +63,5 @@ def _item(entry: Entry, about: str) -> dict[str, Any]:
         "date_modified": entry.updated,
         "tags": [tag.label for tag in entry.tags],
         "language": entry.language,
-        "_board": {"about": about, **entry.facts},
+        "_board": {"about": about, **entry.facts, **({"cap": entry.cap.address} if entry.cap else {})},
     }

@@ -1,15 +1,19 @@
-"""The door of the page that explains feeds to somebody who has never used one."""
+"""The door of the page that builds a follow, and explains it to somebody who has never used one."""
 
 from litestar import Controller, Response, route
 from litestar.di import NamedDependency
+from msgspec.structs import replace
 
-from board.following import atom, jsonfeed
-from board.following.door import site
-from board.public.filters import Filter, filter_of
+from board.following import atom, cap, jsonfeed
+from board.following.chosen import chosen
+from board.following.door import site, tongue
+from board.posts.shapes import Kind
+from board.public.filters import Filter, filter_of, levels_to_ask_for
 from board.push.vapid import public_key
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready
+from board.web.page import Asked, ready, render
+from board.web.ready import Finished
 
 
 class Follow(Controller):
@@ -22,23 +26,37 @@ class Follow(Controller):
     async def follow(
         self, request: Asked, house: NamedDependency[House], language: NamedDependency[str]
     ) -> Response[bytes]:
-        """What a feed is, with its addresses for the area and class asked for."""
-        wanted = filter_of(request.query_params, house.guide)
+        """Choose what to hear, get its addresses, and read what to do with them."""
+        return await _follow(request, house, language, filter_of(request.query_params, house.guide))
 
-        async def gather() -> dict[str, object]:
-            return _addresses(house, language, wanted)
 
-        return await ready(request, "following/follow.html", key=wanted.query(), gather=gather)
+async def _follow(request: Asked, house: House, language: str, wanted: Filter) -> Response[bytes]:
+    template = "following/follow.html"
+
+    async def gather() -> dict[str, object]:
+        return _addresses(house, language, wanted)
+
+    async def make() -> Finished:
+        return Finished(render(request, template, **_addresses(house, language, wanted)))
+
+    if wanted.common:
+        return await ready(request, template, key=wanted.query(), gather=gather)
+    return await house.ready.once(request, make)
 
 
 def _addresses(house: House, language: str, wanted: Filter) -> dict[str, object]:
     front, query = site(house, language), wanted.query()
+    choices = house.guide.choices
     return {
         "filter": wanted,
         "query": query,
         "areas": tuple(house.guide.areas),
         "families": tuple(house.guide.substances.families),
+        "risks": tuple(level for level in choices.risk_levels if level.level > 1),
+        "levels": levels_to_ask_for(house.guide),
+        "chosen": chosen(wanted, tongue(house, language)),
         "atom_address": f"{front}/{atom.NAME}{query}",
         "json_address": f"{front}/{jsonfeed.NAME}{query}",
         "push_key": public_key(house.push) if house.push else "",
+        "cap_address": f"{front}/{cap.NAME}{replace(wanted, kind=Kind.ALERT).query()}",
     }

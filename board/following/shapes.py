@@ -13,8 +13,18 @@ class Tag(Struct, frozen=True):
     label: str
 
 
+class Notice(Struct, frozen=True):
+    """The CAP message that says what an entry says: its name for ever and where it is kept."""
+
+    urn: str
+    address: str
+
+
 class Entry(Struct, frozen=True, kw_only=True):
-    """One entry. `id` never changes, `updated` does with each version; `summary` has 160 signs at most."""
+    """One entry. `id` never changes, `updated` does with each version; `summary` has 160 signs at most.
+
+    `withdrawn` is one whose copies should be thrown away; `cap` is there while its alert can be acted on.
+    """
 
     id: str
     title: str
@@ -26,16 +36,24 @@ class Entry(Struct, frozen=True, kw_only=True):
     updated: datetime
     tags: tuple[Tag, ...]
     facts: dict[str, str | int | None]
+    withdrawn: bool = False
+    cap: Notice | None = None
 
 
 class Channel(Struct, frozen=True, kw_only=True):
-    """A whole feed; `query` is its filter as it stands in an address, `site` the board in its language."""
+    """A whole feed, or the archive of one week of it; `site` is the board in its language.
+
+    `query` is its filter as it stands in an address, `own` the same with the week of the archive, `earlier`
+    with the week before in which something changed; None where there is none.
+    """
 
     id: str
     title: str
     author: str
     site: str
     query: str
+    own: str
+    earlier: str | None = None
     language: str
     updated: datetime
     entries: tuple[Entry, ...]

@@ -1,13 +1,13 @@
 """The whole of an alert or of feedback as plain text, for readers that show nothing but text."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from board.alerts.shapes import Alert, Correction, Message, Standing, Voice
 from board.errors import N_
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
-from board.following import findings
+from board.following import findings, recounting
+from board.following.recounting import paragraphs, some
 from board.following.tongue import Tongue
 from board.public.advised import advised, corrected
 
@@ -16,23 +16,22 @@ TAKEN_BACK = N_("The person who posted this took it back.")
 
 def alert_text(alert: Alert, tongue: Tongue) -> str:
     """Everything an alert says, how we know it first; of a withdrawn one only why it was withdrawn."""
-    fixed = tongue.guide.advice.fixed
-    limits = f"{tongue.label(fixed.no_guarantee)} {tongue.label(fixed.looks_vary)}"
+    record = alert.record
     if alert.standing is Standing.WITHDRAWN:
         why = tongue.say(alert.note) or tongue.say(N_("This alert was withdrawn."))
-        return _paragraphs([why, findings.against(alert.record, tongue), limits])
+        return paragraphs([why, findings.against(record, tongue), recounting.no_guarantee(tongue)])
     over = _over(alert, tongue) if alert.standing is Standing.EXPIRED else ""
-    return _paragraphs(
+    return paragraphs(
         [
             over or _changed(alert, tongue),
-            findings.known(alert, tongue),
-            findings.what(alert.record, tongue),
-            findings.place(alert.record, tongue),
-            alert.record.details,
+            findings.known(record, tongue, reports=alert.reports),
+            findings.what(record, tongue),
+            findings.place(record, tongue),
+            record.details,
             "" if over else _dates(alert, tongue),
             "" if over else _to_do(alert, tongue),
             *(_voice(voice, tongue) for voice in alert.voices),
-            tongue.line(tongue.say(N_("What this cannot tell you")), limits),
+            recounting.limits(record, tongue),
         ]
     )
 
@@ -42,14 +41,14 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
     if feedback.standing is FeedbackStanding.WITHDRAWN:
         return tongue.say(TAKEN_BACK)
     record, choices = feedback.record, tongue.guide.choices
-    service = record.service_name or _first(tongue.names(choices.service_kinds, _some(record.service_kind)))
-    return _paragraphs(
+    service = record.service_name or _first(tongue.names(choices.service_kinds, some(record.service_kind)))
+    return paragraphs(
         [
             *record.words.values(),
             _removed(record.removed, tongue) if any(record.words.values()) else "",
             tongue.lines(
-                (N_("Service"), _some(service)),
-                (N_("Where"), _some(tongue.area(record.area))),
+                (N_("Service"), some(service)),
+                (N_("Where"), some(tongue.area(record.area))),
                 (N_("When"), _when(record, tongue)),
                 (N_("What it is about"), tongue.names(choices.about, record.about)),
                 (N_("What would help"), tongue.names(choices.fixes, record.fixes)),
@@ -100,13 +99,13 @@ def _put_right(corrections: tuple[Correction, ...], tongue: Tongue) -> list[str]
 
 def _voice(voice: Voice, tongue: Tongue) -> str:
     told = tongue.line(tongue.say(N_("In their own words")), voice.text)
-    return "\n".join(_some(told) + _some(_removed(voice.removed, tongue)))
+    return "\n".join(some(told) + some(_removed(voice.removed, tongue)))
 
 
 def _when(record: FeedbackRecord, tongue: Tongue) -> list[str]:
     if record.month:
         return [tongue.month(record.month)]
-    return tongue.names(tongue.guide.choices.when_feedback, _some(record.when))
+    return tongue.names(tongue.guide.choices.when_feedback, some(record.when))
 
 
 def _removed(reasons: tuple[str, ...], tongue: Tongue) -> str:
@@ -118,14 +117,6 @@ def _removed(reasons: tuple[str, ...], tongue: Tongue) -> str:
 
 def _day(day: date | None, tongue: Tongue) -> list[str]:
     return [tongue.day(day)] if day else []
-
-
-def _paragraphs(parts: Iterable[str]) -> str:
-    return "\n\n".join(filter(None, parts))
-
-
-def _some(text: str | None) -> list[str]:
-    return [text] if text else []
 
 
 def _first(names: list[str]) -> str:

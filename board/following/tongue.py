@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from msgspec import Struct
@@ -23,6 +24,17 @@ class Tongue(Struct, frozen=True, kw_only=True):
     guide: Guide
     translate: Callable[[Message], str]
     site: str
+
+    @property
+    def origin(self) -> str:
+        """The board's absolute address without a language or a last slash."""
+        parts = urlsplit(self.site)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def host(self) -> str:
+        """The name of the board's host, which begins every name it gives."""
+        return urlsplit(self.site).hostname or ""
 
     def say(self, message: str, /, **gaps: str | int) -> str:
         """A sentence of ours, or one that a moderator wrote, which is in no catalogue."""

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from board.alerts import reads as alerts
-from board.alerts.reads import Narrow
+from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert, Standing
 from board.errors import Message, NotHere
 from board.forms import Sent

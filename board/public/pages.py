@@ -92,9 +92,9 @@ async def _list(request: Asked, house: House, template: str, read: Read) -> Resp
     async def make() -> Finished:
         return Finished(render(request, template, **await gather()))
 
-    if after is None:
+    if after is None and wanted.common:
         return await ready(request, template, key=wanted.query(), gather=gather)
-    # Cursors are without number: kept, they would push the board itself out of the table.
+    # Cursors are without number and narrow filters many: kept, they would push the board out of the table.
     return await house.ready.once(request, make)
 
 

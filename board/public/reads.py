@@ -5,14 +5,14 @@ Threat: a list, a feed or a count that is built elsewhere shows a post before an
 
 import heapq
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from board import errors
+from board import clock, errors
 from board.alerts import reads as alerts
 from board.alerts.differences import AsItWas
-from board.alerts.reads import Narrow
+from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert
 from board.alerts.shapes import Standing as AlertStanding
 from board.db import reading
@@ -31,6 +31,8 @@ IN_A_FEED = 50
 EMERGENCY = 4
 MOST_EMERGENCIES = 10
 MOST_WITHDRAWN = 10
+MOST_IN_FORCE = 500
+WEEK = timedelta(days=7)
 
 CHANGED = (AlertStanding.CURRENT, AlertStanding.WITHDRAWN, AlertStanding.EXPIRED)
 
@@ -57,17 +59,50 @@ async def past(wanted: Filter, *, after: Cursor | None = None, limit: int = PAGE
     return _page(await alerts.gone_by(_narrow(wanted), after=after, limit=limit + 1), limit)
 
 
-async def changes(wanted: Filter, *, limit: int = IN_A_FEED) -> Feed:
-    """What followers must hear, newest change first: also what ran out and what was taken back."""
-    found: list[Entry] = []
+async def changes(wanted: Filter, *, least: int = IN_A_FEED) -> Feed:
+    """What followers must hear, newest change first: also what ran out and what was taken back.
+
+    All of the week we are in, and `least` entries at least: nothing falls between here and the archives.
+    """
+    since, found = _this_week(), list[Entry]()
     async with reading():
         if wanted.alerts:
-            found += await alerts.changed(_narrow(wanted), standing=CHANGED, limit=limit)
+            narrow = _narrow(wanted)
+            found += await alerts.changed(narrow, standing=CHANGED, since=since, least=least)
         if wanted.feedback:
-            heard = await feedback.changed(standing=tuple(FeedbackStanding), area=wanted.area, limit=limit)
-            found += [each for each in heard if _was_public(each)]
-    entries = tuple(sorted(found, key=_changed, reverse=True)[:limit])
-    return Feed(entries=entries, updated=_last_change(entries))
+            found += await feedback.changed(_heard(wanted), since=since, least=least)
+        earlier = await _earlier(wanted, since)
+    newest_first = sorted(found, key=_changed, reverse=True)
+    entries = (*newest_first[:least], *(each for each in newest_first[least:] if each.updated >= since))
+    return Feed(entries=entries, updated=_last_change(entries), earlier=earlier)
+
+
+async def archive(wanted: Filter, first: datetime) -> Feed:
+    """Everything that changed in the week that began then, each as it stands now; raises NotHere for nothing.
+
+    Which entries these are never changes once the week is over, so whoever walks through the archives misses
+    none, whatever changes meanwhile. What they say does: an archive that still told of what was withdrawn, or
+    taken back, would be the one place where it lives on.
+    """
+    end, found = first + WEEK, list[Entry]()
+    async with reading():
+        if wanted.alerts:
+            narrow = _narrow(wanted)
+            found += await alerts.changed_between(narrow, standing=CHANGED, first=first, end=end)
+        if wanted.feedback:
+            found += await feedback.changed_between(_heard(wanted), first=first, end=end)
+        earlier = await _earlier(wanted, first)
+    if not found:
+        raise errors.NotHere
+    entries = tuple(sorted(found, key=_changed, reverse=True))
+    return Feed(entries=entries, updated=_last_change(entries), earlier=earlier)
+
+
+async def in_force(wanted: Filter) -> Feed:
+    """Alerts that hold now, and those withdrawn before their time, newest change first."""
+    standing = (AlertStanding.CURRENT, AlertStanding.WITHDRAWN)
+    found = await alerts.heard_of(_narrow(wanted), standing=standing, limit=MOST_IN_FORCE)
+    return Feed(entries=found, updated=_last_change(found))
 
 
 async def emergencies() -> tuple[Alert, ...]:
@@ -110,17 +145,42 @@ async def _current(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple
 async def _feedback(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple[Feedback, ...]:
     if not wanted.feedback:
         return ()
-    return await feedback.newest(area=wanted.area, after=after, limit=limit)
+    return await feedback.newest(_heard(wanted), after=after, limit=limit)
 
 
 async def _withdrawn(wanted: Filter) -> tuple[Alert, ...]:
     if not wanted.alerts:
         return ()
-    return await alerts.headlines(_narrow(wanted), standing=(AlertStanding.WITHDRAWN,), limit=MOST_WITHDRAWN)
+    return await alerts.heard_of(_narrow(wanted), standing=(AlertStanding.WITHDRAWN,), limit=MOST_WITHDRAWN)
 
 
 def _narrow(wanted: Filter) -> Narrow:
-    return Narrow(areas=wanted.areas, families=wanted.families)
+    return Narrow(
+        areas=wanted.areas,
+        families=wanted.families,
+        risk=wanted.risk,
+        evidence=wanted.surer,
+        language=wanted.language,
+    )
+
+
+def _heard(wanted: Filter) -> feedback.Narrow:
+    return feedback.Narrow(area=wanted.area, language=wanted.language)
+
+
+def _this_week() -> datetime:
+    return clock.monday(clock.week(clock.today()))
+
+
+async def _earlier(wanted: Filter, moment: datetime) -> datetime | None:
+    """When the week began in which the last change before a moment fell."""
+    changes: list[datetime | None] = []
+    if wanted.alerts:
+        changes.append(await alerts.change_before(_narrow(wanted), standing=CHANGED, moment=moment))
+    if wanted.feedback:
+        changes.append(await feedback.change_before(_heard(wanted), moment=moment))
+    last = max((at for at in changes if at), default=None)
+    return clock.monday(clock.week(last.date())) if last else None
 
 
 def _page(found: Iterable[Entry], limit: int) -> Feed:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from board.alerts.shapes import Alert
+from board.alerts.shapes import Alert, Said
 from board.feedback.shapes import Feedback
 from board.posts.shapes import Kind
 
@@ -15,12 +15,14 @@ class Feed(Struct, frozen=True, kw_only=True):
     """One page of entries, newest first, the cursor of the page after it, and when any of them last changed.
 
     `withdrawn` are alerts taken back before their time, which stand beside what holds now, not among it.
+    `earlier` begins the last week before these entries in which something changed: followers go on there.
     """
 
     entries: tuple[Entry, ...]
     after: str | None = None
     updated: datetime | None = None
     withdrawn: tuple[Alert, ...] = ()
+    earlier: datetime | None = None
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -41,3 +43,11 @@ class Told(Struct, frozen=True, kw_only=True):
     risk: int | None = None
     evidence: str | None = None
     ever: tuple[tuple[str | None, int], ...] = ()
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """One message of an alert, and every message before it."""
+
+    alert: str
+    said: Said
+    earlier: tuple[Said, ...]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from msgspec import MsgspecError
+from msgspec.structs import replace
 
 from board.alerts import reads as alerts
 from board.alerts import said
-from board.alerts.said import Said
-from board.alerts.shapes import Message, Standing
+from board.alerts.shapes import Message, Said, Standing
 from board.db import reading
 from board.errors import NotHere
 from board.feedback import said as feedback
@@ -49,7 +49,7 @@ async def _alert(identity: str, version: int) -> Told | None:
             now = await alerts.one(identity)
         except NotHere:
             return None
-        every = await said.versions(identity)
+        every = await said.said(identity)
     match now.standing:
         case Standing.PAST:
             return None
@@ -57,7 +57,9 @@ async def _alert(identity: str, version: int) -> Told | None:
             wanted = [each for each in every if each.version == version]
             return _version(wanted[0], identity, every) if wanted else None
         case Standing.WITHDRAWN | Standing.EXPIRED:
-            over = Said(version=now.version, message=now.message, at=now.updated, record=now.record)
+            over = replace(
+                every[-1], version=now.version, message=now.message, at=now.updated, record=now.record
+            )
             return _version(over, identity, every)
 
 

@@ -36,7 +36,8 @@ PUBLIC = "anyone"  # the audience, in a door's opt, of everybody
 TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
-_FEEDS = ("/feed.atom", "/feed.json")
+_FEEDS = ("/feed.atom", "/feed.json", "/cap.atom")
+_SHARED = ("/api/", "/cap/")
 
 # Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.
 _READABLE = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link"}
@@ -93,7 +94,7 @@ def _set_keeping(answer: MutableScopeHeaders) -> None:
 
 def _set_sharing(answer: MutableScopeHeaders, scope: Scope) -> None:
     path = scope["path"]
-    shared = path.startswith("/api/") or path.endswith(_FEEDS)
+    shared = path.startswith(_SHARED) or path.endswith(_FEEDS)
     answer["cross-origin-resource-policy"] = "cross-origin" if shared else "same-origin"
 
 

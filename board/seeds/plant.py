@@ -5,6 +5,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from board.accounts import people
+from board.accounts.people import DEMO, NOBODY
 from board.alerts import changes as alerts
 from board.db import writing
 from board.guide.load import Guide
@@ -16,10 +17,6 @@ from board.seeds.desk import SeedDesk
 from board.seeds.files import read
 from board.seeds.phone import Phone
 from board.seeds.shapes import Published, Seeds
-
-MODERATOR = "Demo moderator"
-# No pass-phrase has this hash, so nobody ever signs in as the demo's moderator.
-NOBODY = ""
 
 
 class CannotPlant(Exception):
@@ -81,7 +78,7 @@ async def _plant(house: Ground, seeds: Seeds) -> Planted:
 
 async def _publish(published: Published, phone: Phone) -> None:
     """Publish through an account that is ended at once: its name stays with what it decided."""
-    account = await people.add(MODERATOR, Role.MODERATOR, hashed=NOBODY)
+    account = await people.add(DEMO, Role.MODERATOR, hashed=NOBODY)
     desk = SeedDesk(account=account, guide=phone.guide, phone=phone)
     for alert in published.alerts:
         await desk.raise_alert(alert)

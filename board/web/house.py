@@ -15,13 +15,17 @@ from board.web.templates import Templates
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """What every door leans on: settings, guide, keys, finished pages, the way out; `push` where it is on."""
+    """What every door leans on: settings, guide, keys, finished pages, the way out; `push` where it is on.
+
+    `seldom` holds what has very many addresses, so that it cannot push what everybody reads out of `ready`.
+    """
 
     settings: Settings
     guide: Guide
     receipts: Receipts
     templates: Templates
     ready: Ready
+    seldom: Ready
     misses: Misses
     egress: Egress
     push: PushKeys | None = None

@@ -43,10 +43,11 @@ class _Kept(Struct, frozen=True):
 
 
 class Ready:
-    """The table of finished pages; `edition` says how often something public has changed."""
+    """A table of at most so many finished pages; `edition` says how often something public has changed."""
 
-    def __init__(self, edition: Callable[[], Awaitable[int]]) -> None:
+    def __init__(self, edition: Callable[[], Awaitable[int]], *, most: int = MOST_PAGES) -> None:
         self.edition = edition
+        self.most = most
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
@@ -83,7 +84,7 @@ class Ready:
     def _keep(self, key: str, kept: _Kept) -> None:
         self.pages[key] = kept
         self.pages.move_to_end(key)
-        if len(self.pages) > MOST_PAGES:
+        if len(self.pages) > self.most:
             self.pages.popitem(last=False)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from board import clock as time
 from board.alerts import changes, reads
-from board.alerts.reads import Narrow
+from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert, Issuer, Message, Standing
 from board.db import fetch
 from board.db.bound import Database

@@ -20,7 +20,7 @@ TRIES = 200
 
 
 async def listed() -> list[str]:
-    return [found.id for found in await reads.newest(limit=10)]
+    return [found.id for found in await reads.newest(reads.Narrow(), limit=10)]
 
 
 def moments(clock: Clock, *, hold: str | None, batch_minutes: int) -> set[timedelta]:

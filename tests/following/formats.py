@@ -1,4 +1,4 @@
-"""Feeds held to their standards: the grammar of RFC 4287 and the rules of JSON Feed 1.1."""
+"""Feeds held to their standards: RFC 4287's grammar, the rules of JSON Feed 1.1, the schema of CAP 1.2."""
 
 import json
 from functools import cache
@@ -23,6 +23,19 @@ def faults_of_atom(text: str) -> list[str]:
 def faults_of_json(text: str) -> list[str]:
     """What is wrong with a JSON feed; empty when nothing is."""
     return [fault.message for fault in _rules().iter_errors(json.loads(text))]
+
+
+def faults_of_cap(text: str) -> list[str]:
+    """What is wrong with a CAP message; empty when nothing is."""
+    schema = _schema()
+    if schema.validate(etree.fromstring(text.encode())):
+        return []
+    return str(schema.error_log).splitlines()
+
+
+@cache
+def _schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(STANDARDS / "cap12.xsd"))
 
 
 @cache

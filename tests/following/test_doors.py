@@ -99,15 +99,6 @@ async def test_an_unchanged_feed_is_not_sent_twice(phone: Phone, clock: Clock) -
         assert (again.status_code, again.content) == (304, b"")
 
 
-async def test_the_page_that_explains_gives_the_address_of_what_was_chosen(
-    phone: Phone, db: Database
-) -> None:
-    page = await phone.get("/fr/follow?class=opioid")
-    assert page.one("#filter-class option[selected]").get("value") == "opioid"
-    assert "https://board.test/fr/feed.atom?class=opioid" in page.text
-    assert "https://board.test/fr/feed.json?class=opioid" in page.text
-
-
 async def _atom(phone: Phone, query: str = "") -> Any:
     read = feedparser.parse((await phone.read(f"/feed.atom{query}")).content)
     assert not read.bozo, read.bozo_exception

@@ -5,17 +5,21 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import etree
 
 from board.alerts.shapes import Standing
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.following import atom, jsonfeed
 from board.following.shapes import Channel
+from board.following.telling import TAKEN_BACK
 from board.posts.shapes import Kind
 from board.public.filters import Filter
 from board.public.shapes import Entry
 from tests.following.formats import faults_of_atom, faults_of_json
 from tests.following.told import a_channel, an_alert_as, feedback_as
 
+TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
+HEADLINE = "Purple chunks sold as down: very strong, Strathcona"
 HOSTILE = [
     "]]>", "&nbsp; &amp; &lt;b&gt;", "<script>alert(1)</script>", "'\" quotes", "😀 👩🏽‍⚕️",
     "مرحبا \u200f(RTL)", "%(headline)s 100% {} {{ }}", "a\0b\x0bc\ud800",
@@ -98,7 +102,23 @@ def test_software_finds_the_facts_beside_the_words() -> None:
         "class": "opioid",
         "area": "vancouver:strathcona",
         "expires": "2026-03-17T12:00:00Z",
+        "cap": "https://board.test/cap/abcdefgh12-1.xml",
     }
+
+
+def test_a_withdrawn_entry_says_so_itself_and_has_a_tombstone_beside_it() -> None:
+    withdrawn, current = (an_alert_as(Standing.WITHDRAWN, note="A mistake."), an_alert_as())
+    taken_back = feedback_as(FeedbackStanding.WITHDRAWN)
+    root = etree.fromstring(atom.write(a_channel(withdrawn, taken_back, current)).text.encode())
+    stones = {(stone.get("ref"), stone.get("when"), stone.findtext(f"{TOMBSTONES}comment")) for stone in
+              root.iter(f"{TOMBSTONES}deleted-entry")}  # fmt: skip
+    about = "tag:board.test,2026:"
+    assert stones == {
+        (f"{about}alert:abcdefgh12", "2026-03-10T13:00:00Z", f"Withdrawn: {HEADLINE}. A mistake."),
+        (f"{about}feedback:feedback99", "2026-03-10T12:00:00Z", f"Withdrawn: Feedback. {TAKEN_BACK}"),
+    }
+    titles = [entry.title for entry in _read(etree.tostring(root)).entries]
+    assert [title.startswith("Withdrawn") for title in titles] == [True, True, False]
 
 
 def test_the_standards_refuse_what_breaks_them() -> None:
@@ -111,7 +131,7 @@ def test_the_standards_refuse_what_breaks_them() -> None:
     assert faults_of_json(json.dumps(broken))
 
 
-def _read(text: str) -> Any:
+def _read(text: str | bytes) -> Any:
     read = feedparser.parse(text, sanitize_html=False)
     assert not read.bozo, read.bozo_exception
     return read

@@ -19,7 +19,8 @@ class Door(Struct, frozen=True):
 
     @property
     def is_feed(self) -> bool:
-        return self.is_for_software or self.path.endswith(("/feed.atom", "/feed.json"))
+        names = ("/feed.atom", "/feed.json", "/cap.atom")
+        return self.is_for_software or self.path.startswith("/cap/") or self.path.endswith(names)
 
     @property
     def is_for_software(self) -> bool:

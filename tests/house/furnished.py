@@ -33,6 +33,7 @@ async def furnish(app: Litestar) -> Furnished:
     alert = await build.published(post, office)
     names = {
         "/alerts": alert,
+        "/cap": f"{alert}-1.xml",
         "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)

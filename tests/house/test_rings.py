@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.house.tree import SLICES, imports, modules, unexcused
 
 RINGS = {
-    "doors": ("pages", "api", "atom", "jsonfeed", "door"),
+    "doors": ("pages", "api", "atom", "jsonfeed", "cap", "door"),
     "verbs": ("reads", "changes", "queue", "decide", "sessions", "keys", "invitations"),
     "shelves": ("tables", "piccolo_app"),
     "plain": ("facts", "form", "life", "shapes", "reasons", "filters"),
@@ -39,6 +39,7 @@ ALSO = {
     "board.alerts.sought": "plain",
     "board.alerts.said": "verbs",
     "board.alerts.course": "verbs",
+    "board.alerts.narrow": "verbs",
     "board.alerts.versions": "verbs",
     "board.api.alerts": "doors",
     "board.api.document": "doors",
@@ -54,6 +55,11 @@ ALSO = {
     "board.feedback.said": "verbs",
     "board.following.entries": "plain",
     "board.following.findings": "plain",
+    "board.following.capmessage": "plain",
+    "board.following.capxml": "plain",
+    "board.following.chosen": "plain",
+    "board.following.names": "plain",
+    "board.following.recounting": "plain",
     "board.following.telling": "plain",
     "board.following.tongue": "plain",
     "board.hooks.courier": "verbs",
@@ -92,6 +98,7 @@ ALSO = {
     "board.push.sending": "verbs",
     "board.push.vapid": "plain",
     "board.push.worker": "plain",
+    "board.public.messages": "verbs",
 }
 EXCUSED: dict[str, str] = {}
 

@@ -5,7 +5,7 @@ import ast
 from tests.house.tree import ROOT, files, functions, modules, short, unexcused
 
 FILE, FUNCTION, DOOR = 250, 40, 6
-DOORS = ("pages", "api", "atom", "jsonfeed", "api.alerts")
+DOORS = ("pages", "api", "atom", "jsonfeed", "cap", "api.alerts")
 VERBS = ("get", "post", "put", "patch", "delete", "route", "head")
 VENDORED = ("static/js/htmx-",)
 LONG_FILES: dict[str, str] = {}

@@ -9,8 +9,8 @@ from tests.house.tree import ROOT, files, short, unexcused
 MANY_ROOTS: dict[str, str] = {}
 # Words that are the same in every language, and where.
 SAME_EVERYWHERE = {
-    "templates/public/board.html:Atom": "the name of a format",
-    "templates/public/board.html:JSON": "the name of a format",
+    "templates/parts/feeds.html:Atom": "the name of a format",
+    "templates/public/alert.html:CAP": "the name of a format",
 }
 
 

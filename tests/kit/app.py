@@ -34,6 +34,7 @@ def forgetful(app: Litestar) -> Litestar:
     app.state.house = replace(
         house,
         ready=Ready(house.ready.edition),
+        seldom=Ready(house.seldom.edition, most=house.seldom.most),
         misses=Misses(),
         receipts=Receipts(house.receipts.keys, Recently()),
     )

@@ -4,7 +4,7 @@ import pytest
 
 from board.accounts import people
 from board.alerts import reads as alerts
-from board.alerts.reads import Narrow
+from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert, Standing
 from board.db.bound import Database
 from board.feedback import reads as feedback
@@ -34,7 +34,7 @@ async def test_a_planted_board_holds_everything_in_the_seeds(db: Database, bed: 
     assert planted.services == len(await programs.services()) == len(bed.seeds.services)
     assert planted.past_alerts == len(await _past())
     assert planted.alerts == len(await _alerts(*SHOWN))
-    assert planted.feedback == len(await feedback.newest(limit=MOST))
+    assert planted.feedback == len(await feedback.newest(feedback.Narrow(), limit=MOST))
     assert planted.waiting == await posts.how_many_wait()
 
 
@@ -71,7 +71,7 @@ async def test_seeds_of_another_town_are_refused(db: Database, vancouver: Bed) -
 async def test_what_a_moderator_took_out_is_nowhere_in_public(db: Database, bed: Bed) -> None:
     await plant(bed, bed.town)
     said = [voice.text for alert in await _alerts(*SHOWN) for voice in alert.voices]
-    shown = await feedback.newest(limit=MOST)
+    shown = await feedback.newest(feedback.Narrow(), limit=MOST)
     said += [text for each in shown for text in each.record.words.values()]
     published = bed.seeds.published
     cuts = [cut.text for alert in published.alerts for cut in alert.cuts]

@@ -8,7 +8,6 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.testing import RequestFactory
 
-from board.web import ready
 from board.web.ready import Finished, Ready
 from tests.kit.clock import Clock
 
@@ -105,10 +104,8 @@ async def test_a_page_that_says_something_is_gone_never_says_not_modified(press:
     assert (await press.get(if_none_match=tag)).status_code == 410
 
 
-async def test_the_table_keeps_the_newest_pages_and_does_not_grow(
-    press: Press, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ready, "MOST_PAGES", 3)
+async def test_the_table_keeps_the_newest_pages_and_does_not_grow(press: Press) -> None:
+    press.table.most = 3
     for key in "abcd":
         await press.get(key)
     assert list(press.table.pages) == ["b", "c", "d"]
