@@ -23,6 +23,7 @@ from board.following.jsonfeed import JsonFeed
 from board.following.pages import Follow
 from board.guide.load import load
 from board.moderation.pages import Desk
+from board.passing.pages import Kit, ScreenPage
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
@@ -45,7 +46,10 @@ from board.web.house import House
 from board.web.ready import Ready
 from board.web.templates import Templates
 
-PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
+PUBLIC = [
+    *(PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services),
+    *(Kit, ScreenPage, Follow, AtomFeed, JsonFeed),
+]
 STAFF = [Entrance, Invitation, People, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,

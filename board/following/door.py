@@ -23,7 +23,7 @@ async def feed(
 
     async def make() -> Finished:
         changes = await reads.changes(wanted)
-        return write(channel(changes, wanted, _tongue(house, language), name=house.settings.name))
+        return write(channel(changes, wanted, tongue_of(house, language), name=house.settings.name))
 
     return await house.ready.answer(request, f"{language} {write.__module__} {wanted.query()}", make)
 
@@ -34,7 +34,8 @@ def site(house: House, language: str) -> str:
     return address if language == main else f"{address}/{language}"
 
 
-def _tongue(house: House, language: str) -> Tongue:
+def tongue_of(house: House, language: str) -> Tongue:
+    """How the board speaks a language to those who read it elsewhere."""
     return Tongue(
         language=language,
         guide=house.guide,
