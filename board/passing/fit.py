@@ -54,23 +54,25 @@ def fitted(
 def cut(
     text: str, *, width: float, lines: int, size: float, measure: Measure, rest: str = ""
 ) -> tuple[str, ...]:
-    """As many of its words as stay in so many lines together with where the rest is."""
-    words = _words(text)
-    most, fits = len(words), 0
+    """As much of it as stays in so many lines together with where the rest is."""
+    whole = " ".join(_words(text))
+    most, fits = len(whole), 0
     while most > fits:
         middle = (most + fits + 1) // 2
-        if len(_ended(words[:middle], rest, width=width, size=size, measure=measure)) <= lines:
+        if len(_ended(whole, middle, rest, width=width, size=size, measure=measure)) <= lines:
             fits = middle
         else:
             most = middle - 1
-    return _ended(words[:fits], rest, width=width, size=size, measure=measure)[:lines]
+    return _ended(whole, fits, rest, width=width, size=size, measure=measure)[:lines]
 
 
 def _ended(
-    words: Sequence[str], rest: str, *, width: float, size: float, measure: Measure
+    text: str, signs: int, rest: str, *, width: float, size: float, measure: Measure
 ) -> tuple[str, ...]:
-    ended = f"{' '.join(words).rstrip(' .,;:')}… {rest}"
-    return wrap(ended, width=width, size=size, measure=measure)
+    """So many signs of a text and where the rest is; a word is cut only where it is the first."""
+    front = text[:signs]
+    kept = front.rpartition(" ")[0] or front
+    return wrap(f"{kept.rstrip(' .,;:')}… {rest}", width=width, size=size, measure=measure)
 
 
 def _broken(word: str, *, width: float, size: float, measure: Measure) -> list[str]:

@@ -57,6 +57,10 @@ class Box(Struct, frozen=True):
     ink: float = BLACK
 
 
+class Strike(Box, frozen=True):
+    """What goes through a line of text on purpose."""
+
+
 class Corners(Struct, frozen=True):
     """A filled shape; two corners far apart and no more make it a circle between them."""
 
@@ -86,7 +90,7 @@ class Paper:
         """A bar through the middle of lines that stand from the upper edge y."""
         for number, line in enumerate(lines):
             middle = y + size * (0.53 + number * leading(face))
-            self.box(x, middle, width(line, face, size), size * 0.07)
+            self.placed.append(Strike(x, middle, width(line, face, size), size * 0.07))
 
     def text(
         self, text: str, x: float, y: float, *, wide: float, face: Face, size: float, ink: float = BLACK

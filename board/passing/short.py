@@ -20,13 +20,22 @@ KNOWN = {
     "EX": N_("Not supported"),
 }
 
+# Where the alert's own words need the room.
+BRIEF = {"E2": N_("Likely"), "E3": N_("Likely")}
+
 
 def short_text(level: str, headline: str, said: str, over: Over | None, tongue: Tongue) -> str:
     """The alert in one text message; of one that is over, that it is over, and why."""
     if over:
         return _over(headline, over, tongue)
-    known = tongue.say(KNOWN[level])
-    return cut(tongue.say(N_("%(label)s: %(words)s"), label=known, words=said), LONGEST)
+    full, brief = (
+        tongue.line(tongue.say(known), " ".join(said.split())) for known in (KNOWN[level], _brief(level))
+    )
+    return full if len(full) <= LONGEST else cut(brief, LONGEST)
+
+
+def _brief(level: str) -> str:
+    return BRIEF.get(level, KNOWN[level])
 
 
 def cut(text: str, longest: int) -> str:
@@ -46,4 +55,5 @@ def _over(headline: str, over: Over, tongue: Tongue) -> str:
     room = LONGEST - len(frame) - len(over.why) - len(": . ")
     if room < len(CUT) + 20:
         return cut(f"{frame}: {headline}. {over.why}", LONGEST)
-    return f"{frame}: {cut(headline, room).rstrip('.')}. {over.why}"
+    what = cut(headline, room)
+    return f"{frame}: {what}{'' if what.endswith('.') else '.'} {over.why}"
