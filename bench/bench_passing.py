@@ -1,7 +1,7 @@
 """How long does somebody wait for a paper or a picture that nobody asked for before? The longest real alerts.
 
-Fresh is the first product of a process; cold is with no text measured and no square made. Both in milliseconds
-of the processor, which other work on the machine does not change; beside them what the clock on the wall says.
+Fresh is the first product of a process; cold is with no text measured and no square made. Both are in
+milliseconds of the processor, which other work on the machine does not change; the wall clock is beside them.
 """
 
 import statistics

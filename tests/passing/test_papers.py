@@ -55,7 +55,7 @@ def test_our_words_are_in_the_language_and_the_alert_s_own_as_written() -> None:
     said = text(poster(cast.an_alert_that(), "fr"))
     for words in ("AVERTISSEMENT", "Non confirmé", "À retirer après le", "Purple chunks sold as down"):
         assert words in said
-    assert poster(cast.an_alert_that(), "fr").trailer["/Root"]["/Lang"] == "fr"
+    assert str(poster(cast.an_alert_that(), "fr").root_object["/Lang"]) == "fr"
 
 
 @pytest.mark.parametrize("language", cast.LANGUAGES)
