@@ -31,6 +31,7 @@ from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.moderation.pages import Desk
+from board.passing.pages import Kit, ScreenPage
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
@@ -62,6 +63,8 @@ PUBLIC = [
     SeenToo,
     Helped,
     CodePage,
+    Kit,
+    ScreenPage,
     Services,
     Follow,
     Push,

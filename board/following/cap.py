@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from board.accounts import people
 from board.following import atom, capxml
 from board.following.capmessage import cap_message
-from board.following.door import index, tongue
+from board.following.door import index, tongue_of
 from board.following.names import FOLDER, named
 from board.following.shapes import Channel
 from board.public import messages
@@ -59,6 +59,6 @@ def write(channel: Channel) -> Finished:
 
 async def _message(house: House, alert: str, version: int) -> Finished:
     sent, made_up = await messages.message(alert, version), await people.is_demonstration()
-    tongues = [tongue(house, language) for language in house.settings.languages]
+    tongues = [tongue_of(house, language) for language in house.settings.languages]
     message = cap_message(sent, tongues, name=house.settings.name, made_up=made_up)
     return Finished(capxml.written(message), f"{capxml.MEDIA_TYPE}; charset=utf-8")

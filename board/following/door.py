@@ -25,7 +25,7 @@ async def feed(request: Asked, house: House, language: str, write: Write) -> Res
 
     async def make() -> Finished:
         found = await (reads.changes(wanted) if first is None else reads.archive(wanted, first))
-        spoken, name = tongue(house, language), house.settings.name
+        spoken, name = tongue_of(house, language), house.settings.name
         return write(channel(found, wanted, spoken, name=name, first=first))
 
     table = house.ready if first is None and wanted.common else house.seldom
@@ -39,7 +39,7 @@ async def index(request: Asked, house: House, language: str, write: Write) -> Re
 
     async def make() -> Finished:
         found = await reads.in_force(wanted)
-        return write(channel(found, wanted, tongue(house, language), name=house.settings.name))
+        return write(channel(found, wanted, tongue_of(house, language), name=house.settings.name))
 
     table = house.ready if replace(wanted, kind=None).common else house.seldom
     return await table.answer(request, f"{language} {write.__module__} {wanted.query()}", make)
@@ -51,7 +51,7 @@ def site(house: House, language: str) -> str:
     return address if language == main else f"{address}/{language}"
 
 
-def tongue(house: House, language: str) -> Tongue:
+def tongue_of(house: House, language: str) -> Tongue:
     """How this board speaks in a language."""
     return Tongue(
         language=language,

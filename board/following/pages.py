@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from board.following import atom, cap, jsonfeed
 from board.following.chosen import chosen
-from board.following.door import site, tongue
+from board.following.door import site, tongue_of
 from board.posts.shapes import Kind
 from board.public.filters import Filter, filter_of, levels_to_ask_for
 from board.push.vapid import public_key
@@ -54,7 +54,7 @@ def _addresses(house: House, language: str, wanted: Filter) -> dict[str, object]
         "families": tuple(house.guide.substances.families),
         "risks": tuple(level for level in choices.risk_levels if level.level > 1),
         "levels": levels_to_ask_for(house.guide),
-        "chosen": chosen(wanted, tongue(house, language)),
+        "chosen": chosen(wanted, tongue_of(house, language)),
         "atom_address": f"{front}/{atom.NAME}{query}",
         "json_address": f"{front}/{jsonfeed.NAME}{query}",
         "push_key": public_key(house.push) if house.push else "",

@@ -20,6 +20,8 @@ from msgspec import Struct
 from board import clock
 
 MOST_PAGES = 512
+# Papers and pictures, of 40 kB each: what the alerts of a month have in one language.
+MOST_FILES = 256
 
 
 class Finished(Struct, frozen=True):
@@ -31,14 +33,23 @@ class Finished(Struct, frozen=True):
     link: str = ""
 
 
+class Made(Struct, frozen=True):
+    """A paper or a picture before it is kept; its format packs it already."""
+
+    content: bytes
+    media_type: str
+    status: int = 200
+    link: str = ""
+
+
 _Moment = tuple[int, datetime]
 
 
 class _Kept(Struct, frozen=True):
-    moment: _Moment
-    page: Finished
+    moment: _Moment | None
+    page: Finished | Made
     plain: bytes
-    packed: bytes
+    packed: bytes | None
     tag: str
 
 
@@ -49,6 +60,8 @@ class Ready:
         self.edition = edition
         self.most = most
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
+        # Apart from the pages: a visitor who opens every poster must not push the board itself out.
+        self.files: OrderedDict[str, _Kept] = OrderedDict()
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
@@ -64,6 +77,17 @@ class Ready:
         """The same answer for a page that is not worth keeping: it is made each time."""
         return _send(request, _finish(await make(), await self._now()))
 
+    async def file(
+        self, request: Request[object, object, State], key: str, make: Callable[[], Awaitable[Made]]
+    ) -> Response[bytes]:
+        """What is true for as long as its key is: the key names all that the file says, never free text."""
+        if key not in self.files:
+            async with self.makers.setdefault(key, Lock()):
+                if key not in self.files:
+                    _put(self.files, key, _finish_file(await make()), MOST_FILES)
+        self.files.move_to_end(key)
+        return _send(request, self.files[key])
+
     async def _make(self, key: str, make: Callable[[], Awaitable[Finished]]) -> _Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
         async with self.makers.setdefault(key, Lock()):
@@ -71,7 +95,7 @@ class Ready:
             kept = self._true(key, now)
             if kept is None:
                 kept = _finish(await make(), now)
-                self._keep(key, kept)
+                _put(self.pages, key, kept, self.most)
             return kept
 
     def _true(self, key: str, now: _Moment) -> _Kept | None:
@@ -81,22 +105,29 @@ class Ready:
     async def _now(self) -> _Moment:
         return await self.edition(), clock.quarter(clock.now())
 
-    def _keep(self, key: str, kept: _Kept) -> None:
-        self.pages[key] = kept
-        self.pages.move_to_end(key)
-        if len(self.pages) > self.most:
-            self.pages.popitem(last=False)
+
+def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> None:
+    table[key] = kept
+    table.move_to_end(key)
+    if len(table) > most:
+        table.popitem(last=False)
 
 
 def _finish(page: Finished, moment: _Moment) -> _Kept:
     plain = page.text.encode()
-    tag = urlsafe_b64encode(sha256(plain).digest()[:15]).decode()
-    packed = gzip.compress(plain, compresslevel=9, mtime=0)
-    return _Kept(moment, page, plain, packed, tag)
+    return _Kept(moment, page, plain, gzip.compress(plain, compresslevel=9, mtime=0), _tag(plain))
+
+
+def _finish_file(made: Made) -> _Kept:
+    return _Kept(None, made, made.content, None, _tag(made.content))
+
+
+def _tag(content: bytes) -> str:
+    return urlsafe_b64encode(sha256(content).digest()[:15]).decode()
 
 
 def _send(request: Request[object, object, State], kept: _Kept) -> Response[bytes]:
-    packed = "gzip" in request.headers.get("accept-encoding", "")
+    packed = kept.packed if "gzip" in request.headers.get("accept-encoding", "") else None
     tag = f'"{kept.tag}-gz"' if packed else f'"{kept.tag}"'
     headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-encoding"}
     if kept.page.link:
@@ -106,7 +137,7 @@ def _send(request: Request[object, object, State], kept: _Kept) -> Response[byte
     if packed:
         headers["content-encoding"] = "gzip"
     return Response(
-        kept.packed if packed else kept.plain,
+        packed or kept.plain,
         status_code=kept.page.status,
         headers=headers,
         media_type=kept.page.media_type,

@@ -126,7 +126,8 @@ function copy(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const source = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(source.textContent.trim().split(/\s+/).join("-"));
+    const text = source.textContent.trim();
+    await navigator.clipboard.writeText(source.matches("pre") ? text : text.split(/\s+/).join("-"));
     words.textContent = button.dataset.done;
   });
 }

@@ -8,7 +8,8 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.testing import RequestFactory
 
-from board.web.ready import Finished, Ready
+from board.web import ready
+from board.web.ready import Finished, Made, Ready
 from tests.kit.clock import Clock
 
 pytestmark = pytest.mark.anyio
@@ -156,3 +157,36 @@ async def test_a_page_that_fails_is_not_kept(press: Press) -> None:
     with pytest.raises(ZeroDivisionError):
         await press.table.answer(asked({}), "page", fail)
     assert content(await press.get()) == b"page of edition 0"
+
+
+async def test_a_file_is_made_once_for_its_key_whatever_changes_elsewhere(press: Press, clock: Clock) -> None:
+    made: list[str] = []
+
+    async def make() -> Made:
+        made.append("paper")
+        await asyncio.sleep(0)
+        return Made(b"%PDF", "application/pdf")
+
+    await asyncio.gather(*(press.table.file(asked({}), "paper v1", make) for _ in range(5)))
+    press.edition += 1
+    clock.forward(hours=1)
+    answer = await press.table.file(asked({"accept-encoding": "gzip"}), "paper v1", make)
+    assert made == ["paper"]
+    assert content(answer) == b"%PDF"
+    assert "content-encoding" not in answer.headers
+    tag = answer.headers["etag"]
+    assert (await press.table.file(asked({"if-none-match": tag}), "paper v1", make)).status_code == 304
+
+
+async def test_files_push_out_no_page_and_do_not_grow_without_end(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def make() -> Made:
+        return Made(b"%PDF", "application/pdf")
+
+    monkeypatch.setattr(ready, "MOST_FILES", 3)
+    await press.get("page")
+    for number in range(5):
+        await press.table.file(asked({}), f"paper {number}", make)
+    assert list(press.table.pages) == ["page"]
+    assert list(press.table.files) == ["paper 2", "paper 3", "paper 4"]

@@ -1,0 +1,67 @@
+"""Where papers and pictures are made: away from the event loop, at most two at once.
+
+Threat: one visitor opens every poster of the board at once, and everybody else waits for the pages.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import msgspec
+from anyio import CapacityLimiter, to_thread
+from msgspec import Struct
+
+from board.errors import TooMuch
+from board.following.tongue import Tongue
+from board.passing import picture
+from board.passing.outreach import outreach
+from board.passing.placard import placard
+from board.passing.shapes import Notice
+
+AT_ONCE = 2
+WAITING = 20
+
+Make = Callable[[Notice, Tongue], bytes]
+
+
+class Product(Struct, frozen=True):
+    """One file of the kit: how it is made, and of which type it is."""
+
+    make: Make
+    media_type: str
+
+
+PRODUCTS = {
+    "square.png": Product(lambda notice, t: picture.picture(notice, t, picture.SQUARE), "image/png"),
+    "wide.png": Product(lambda notice, t: picture.picture(notice, t, picture.WIDE), "image/png"),
+    "poster-a4.pdf": Product(lambda notice, t: placard(notice, t, "a4"), "application/pdf"),
+    "poster-a5.pdf": Product(lambda notice, t: placard(notice, t, "a5"), "application/pdf"),
+    "outreach.pdf": Product(outreach, "application/pdf"),
+}
+
+
+class Workshop:
+    """Two benches and a short queue; raises TooMuch when the queue is full."""
+
+    def __init__(self) -> None:
+        self.inside = 0
+        self.limiter = CapacityLimiter(AT_ONCE)
+
+    async def make(self, product: Product, notice: Notice, tongue: Tongue) -> bytes:
+        """The bytes of a product."""
+        if self.inside >= AT_ONCE + WAITING:
+            raise TooMuch
+        self.inside += 1
+        try:
+            return await to_thread.run_sync(product.make, notice, tongue, limiter=self.limiter)
+        finally:
+            self.inside -= 1
+
+
+def key(name: str, notice: Notice) -> str:
+    """What a product is kept under: its alert, version and language, and a mark of all that it says.
+
+    The mark is there because more than the version changes what is said: an alert ends on time, a service
+    nearby closes, a report more stands behind it.
+    """
+    mark = sha256(msgspec.json.encode(notice)).hexdigest()[:24]
+    return f"{notice.identity} v{notice.version} {notice.language} {name} {mark}"

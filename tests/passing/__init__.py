@@ -1,0 +1,1 @@
+"""What leaves the board in people's hands."""
