@@ -9,6 +9,7 @@ from msgspec import Struct
 from piccolo.query import Select
 
 from board import clock
+from board.alerts import lifetime
 from board.alerts.facts import AlertFacts
 from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Message, Standing, Voice
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
@@ -171,11 +172,18 @@ def _alert(
         published=row["published"],
         updated=row["expires"] if over else row["updated"],
         expires=row["expires"],
+        review=_review(row) if row["standing"] == Standing.CURRENT.value and not over else None,
         record=msgspec.json.decode(row["record"], type=AlertRecord),
         reports=reports,
         voices=voices,
         history=history,
     )
+
+
+def _review(row: dict[str, Any]) -> datetime | None:
+    """When it must be looked at again; an alert from before there was such a day has the usual one."""
+    written: datetime | None = row["review"]
+    return written or (lifetime.review(row["published"], row["expires"]) if row["expires"] else None)
 
 
 def _is_over(row: dict[str, Any], at: datetime) -> bool:
