@@ -94,6 +94,8 @@ async def test_an_update_says_what_is_new_and_lets_a_surer_alert_stay_longer(
     assert (now.message, now.note, now.record.evidence) == (Message.UPDATE, NEW, "E4")
     assert now.record.found == (Contents(name="medetomidine", substance="medetomidine", amount="4%"),)
     assert now.record.evidence_rows[1] == Evidence(source="lab", tied=True, link="https://lab.example.org/17")
+    assert now.record.harms_words == "two people in hospital"
+    assert now.record.naloxone_words == "did not wake them"
     assert (now.record.not_found, now.record.variants[0].markings) == (("fentanyl",), "a star")
     assert now.expires == ends + timedelta(days=21)
     [row] = await fetch("SELECT action FROM decision WHERE post = {}", alert)
