@@ -21,6 +21,7 @@ from board.web.words import translate
 
 FIRST = 1
 AT_ONCE = 0
+TESTED = {"strip", "reagent", "instrument", "lab"}
 
 
 class SeedDesk(Struct, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:
 
 def _row(source: str) -> Evidence:
     """What is tested in the demo is the product that its alert describes."""
-    return Evidence(source=source, count="1" if source == ladder.REPORT else "", tied=True)
+    return Evidence(source=source, count="1" if source == ladder.REPORT else "", tied=source in TESTED)
 
 
 def _measured(record: AlertRecord, seed: RaisedAlert) -> AlertRecord:
