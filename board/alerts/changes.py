@@ -1,13 +1,13 @@
 """What can happen to alerts: raised from a post, joined, changed, withdrawn, left by its posts, run out."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from board import clock
-from board.alerts import versions
+from board.alerts import ladder, versions
 from board.alerts.facts import AlertFacts
 from board.alerts.shapes import AlertRecord, Issuer, Message, Standing, emptied
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow
@@ -58,16 +58,31 @@ async def join(alert: str, post: str) -> int:
         if not versions.is_current(row):
             raise Conflict
         await stand_behind(alert, post)
-        record = versions.decoded(row)
-        raised = msgspec.structs.replace(record, evidence="E1") if record.evidence == "E0" else record
+        raised = ladder.joined(versions.decoded(row), await _others(alert, post) + 1)
         note = N_("Another post tells of the same thing.")
         return await change(alert, row["version"], raised, message=Message.UPDATE, note=note)
 
 
-async def change(alert: str, version: int, record: AlertRecord, *, message: Message, note: str) -> int:
-    """Write a new version of a current alert and give its number; raises Conflict for the slower one."""
-    said = Next(message=message, note=note, standing=Standing.CURRENT, record=record)
+async def change(
+    alert: str,
+    version: int,
+    record: AlertRecord,
+    *,
+    message: Message,
+    note: str,
+    expires: datetime | None = None,
+) -> int:
+    """Write a new version of a current alert and give its number; raises Conflict for the slower one.
+
+    `expires` says that somebody looked, and until when it holds: it must be looked at again halfway to it.
+    """
+    said = Next(message=message, note=note, standing=Standing.CURRENT, record=record, expires=expires)
     return await versions.turn(alert, version, said)
+
+
+async def looked_at(alert: str, version: int) -> None:
+    """Somebody looked at a current alert and changes nothing; raises Conflict when another did meanwhile."""
+    await versions.looked_at(alert, version)
 
 
 async def withdraw(alert: str, version: int, *, note: str) -> int:
@@ -117,9 +132,10 @@ async def drop_originals() -> None:
 
 async def record_past(record: AlertRecord, issuer: Issuer) -> str:
     """Keep another issuer's old alert as a labelled example; it is never shown as current."""
-    at = datetime.combine(issuer.day, datetime.min.time(), clock.now().tzinfo)
+    at = _midnight(issuer.day)
+    expires = _midnight(issuer.expires) if issuer.expires else at + timedelta(days=28)
     alert, labelled = codes.public_id(), msgspec.structs.replace(record, issuer=issuer)
-    await versions.begin(alert, labelled, standing=Standing.PAST, at=at, expires=at + timedelta(days=28))
+    await versions.begin(alert, labelled, standing=Standing.PAST, at=at, expires=expires)
     return alert
 
 
@@ -148,9 +164,8 @@ async def _empty(row: dict[str, Any]) -> None:
 
 async def _lose_one(row: dict[str, Any], left: int) -> None:
     """Write that a post left; several reports that were all there was to know it by are one again."""
-    record, note = versions.decoded(row), N_("One of the posts behind this was taken back.")
-    if left == 1 and record.evidence == "E1":
-        record = msgspec.structs.replace(record, evidence="E0")
+    record = ladder.left(versions.decoded(row), left)
+    note = N_("One of the posts behind this was taken back.")
     await change(row["id"], row["version"], record, message=Message.UPDATE, note=note)
 
 
@@ -167,3 +182,7 @@ async def _expire(alert: str, version: int) -> bool:
     except Conflict:
         return False
     return True
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), clock.now().tzinfo)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from board import clock
-from board.alerts import history
+from board.alerts import history, lifetime
 from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
 from board.alerts.narrow import Narrow, Query, ever_saying, saying_now
@@ -246,10 +246,17 @@ def _alert(row: dict[str, Any], reports: int, voices: tuple[Voice, ...]) -> Aler
         published=row["published"],
         updated=row["expires"] if over else row["updated"],
         expires=row["expires"],
+        review=_review(row) if row["standing"] == Standing.CURRENT.value and not over else None,
         record=msgspec.json.decode(row["record"], type=AlertRecord),
         reports=reports,
         voices=voices,
     )
+
+
+def _review(row: dict[str, Any]) -> datetime | None:
+    """When it must be looked at again; an alert from before there was such a day has the usual one."""
+    written: datetime | None = row["review"]
+    return written or (lifetime.review(row["published"], row["expires"]) if row["expires"] else None)
 
 
 def _is_over(row: dict[str, Any], at: datetime) -> bool:

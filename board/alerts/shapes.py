@@ -46,13 +46,25 @@ class Message(StrEnum):
 
 
 class Issuer(Struct, frozen=True):
-    """Who said it, when another body than this board did."""
+    """Who said it, when another body than this board did.
+
+    `precision` says how sure the day is, `ref` is the name in the collection that it was read from,
+    `read_in` whether the address is the issuer's own, a press report or a copy, `advised` what it advised.
+    """
 
     name: str
     label: str
     day: date
     url: str
     day_note: str = ""
+    kind: str = ""
+    ref: str = ""
+    precision: str = "day"
+    read_in: str = "issuer"
+    publisher: str = ""
+    language: str = "en"
+    advised: tuple[str, ...] = ()
+    expires: date | None = None
 
 
 class Contents(Struct, frozen=True, kw_only=True):
@@ -68,8 +80,9 @@ class Contents(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """One row of evidence: who or what saw it, by which method, how many (a band), in which week, and where.
 
-    `source` is an id of the guide's evidence sources, `count` one of COUNTS or empty, `against` a row that
-    speaks against the alert.
+    `source` is an id of the guide's evidence sources, `method` one of its methods or empty, `count` one of
+    COUNTS or empty, `against` a row that speaks against the alert, `tied` whether what was looked at is a
+    sample of the very product described.
     """
 
     source: str
@@ -78,6 +91,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     week: str | None = None
     link: str = ""
     against: bool = False
+    tied: bool = False
 
     @property
     def how(self) -> str:
@@ -104,6 +118,7 @@ class Variant(Struct, frozen=True, kw_only=True):
     sold_as_words: str = ""
     forms: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
+    colours_words: str = ""
     shape: str = ""
     markings: str = ""
     area_words: str = ""
@@ -132,6 +147,8 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     area: str | None = None
     area_words: str = ""
+    region: str = ""
+    country: str = ""
     family: str = "unknown"
     sold_as: tuple[str, ...] = ()
     sold_as_words: str = ""
@@ -139,8 +156,12 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     not_found: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
+    # Where the lists are coarser than what was said: light blue, granular, a box with a name on it.
+    forms_words: str = ""
+    colours_words: str = ""
     markings: str = ""
     packaging: str = ""
+    packaging_words: str = ""
     routes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     effects_words: str = ""

@@ -27,6 +27,7 @@ class AlertRow(Table, tablename="alert"):
     published = Timestamptz(default=None)
     updated = Timestamptz(default=None)
     expires = Timestamptz(null=True, default=None)
+    review = Timestamptz(null=True, default=None)
     record = Text()
 
 

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from board import clock
+from board.alerts import lifetime
 from board.alerts.shapes import AlertRecord, Message, Standing
 from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
@@ -18,12 +19,16 @@ TOPIC = "alert"
 
 
 class Next(Struct, frozen=True, kw_only=True):
-    """What the next version of an alert says, and why it comes."""
+    """What the next version of an alert says, and why it comes.
+
+    `expires` is None where the end stays as it was, and with it the day on which somebody must look again.
+    """
 
     message: Message
     note: str
     standing: Standing
     record: AlertRecord
+    expires: datetime | None = None
 
 
 async def begin(
@@ -41,6 +46,7 @@ async def begin(
         published=at,
         updated=at,
         expires=expires,
+        review=lifetime.review(at, expires) if standing is Standing.CURRENT else None,
         record=text,
     )
     async with writing():
@@ -73,6 +79,23 @@ async def turn(
         await _keep(alert, number, message=said.message, note=said.note, at=at, record=_text(said.record))
         await posts.announce(TOPIC, alert, number)
     return number
+
+
+async def looked_at(alert: str, version: int) -> None:
+    """Note that somebody looked at a current alert and found it right; raises Conflict.
+
+    It says what it said, so there is no new version: only the day moves on which it must be looked at again.
+    """
+    current = AlertRow.standing == Standing.CURRENT.value
+    seen = (AlertRow.id == alert) & (AlertRow.version == version) & current
+    async with writing():
+        row = await AlertRow.select(AlertRow.expires).where(seen).first()
+        if row is None or row["expires"] is None:
+            raise Conflict
+        again = lifetime.review(clock.quarter(clock.now()), row["expires"])
+        if not await AlertRow.update({AlertRow.review: again}).where(seen).returning(AlertRow.id):
+            raise Conflict
+        await posts.turn_edition()
 
 
 async def overwrite(alert: str, record: AlertRecord, *, newest: int) -> None:
@@ -134,7 +157,9 @@ async def _last(alert: str, version: int) -> datetime:
 
 
 def _values(said: Next, at: datetime) -> dict[Any, Any]:
+    ends = {"expires": said.expires, "review": lifetime.review(at, said.expires)} if said.expires else {}
     return {
+        **ends,
         "version": AlertRow.version + 1,
         "standing": said.standing.value,
         "message": said.message.value,

@@ -12,6 +12,7 @@ _MAY_RUN_TWICE = re.compile(
     r"\s*(CREATE\s+OR\s+REPLACE|CREATE\s+[A-Z ]+\s+IF\s+NOT\s+EXISTS|DROP\s+[A-Z ]+\s+IF\s+EXISTS)\b",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"\s*(ALTER TABLE (\w+) ADD COLUMN) IF NOT EXISTS ((\w+)\b.*)", re.IGNORECASE | re.DOTALL)
 _KEYED = re.compile(r"\s*CREATE TABLE\b.*\bTEXT\s+PRIMARY KEY\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -31,11 +32,22 @@ def migration(
     async def run() -> None:
         of_sqlite = current.engine.engine_type == "sqlite"
         for statement in (*both, *(sqlite if of_sqlite else postgres)):
-            await current.run_ddl(_unordered(statement) if of_sqlite else statement)
+            await (_of_sqlite(statement) if of_sqlite else current.run_ddl(statement))
 
     manager = MigrationManager(migration_id=id, app_name=app, description=description)
     manager.add_raw(run)
     return manager
+
+
+async def _of_sqlite(statement: str) -> None:
+    """SQLite adds a column without asking whether it is there, so that is asked first."""
+    if not (adds := _ADDS.match(statement)):
+        await current.run_ddl(_unordered(statement))
+        return
+    alters, table, column, name = adds.groups()
+    there = await current.run_ddl(f"PRAGMA table_info({table})")
+    if name not in {row["name"] for row in there}:
+        await current.run_ddl(f"{alters} {column}")
 
 
 def _unordered(statement: str) -> str:

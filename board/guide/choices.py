@@ -63,9 +63,27 @@ class Reason(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AlertKind(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`days` is how long such an alert stays current, where its kind and not its evidence decides."""
+    """`days` is how long such an alert stays current, where its kind and not its evidence decides.
+
+    `needs` tells a moderator what it must say; `start` is what it says until somebody knows more.
+    """
 
     days: int | None = None
+    needs: Labels
+    start: Labels | None = None
+
+
+class EvidenceSource(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who saw it: the evidence `level` that its word carries, and `most`, what its best result can carry."""
+
+    level: str
+    most: str
+
+
+class Method(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a sample was looked at, and the evidence level that a result of it carries at most."""
+
+    level: str
 
 
 class RiskLevel(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,7 +140,8 @@ class Choices(Struct, frozen=True, kw_only=True):
     alert_kinds: Listing[AlertKind]
     risk_levels: Listing[RiskLevel]
     evidence_levels: Listing[EvidenceLevel]
-    evidence_sources: Listing[Choice]
+    evidence_sources: Listing[EvidenceSource]
+    methods: Listing[Method]
     spread: Listing[Choice]
     helped: Listing[Choice]
 

@@ -36,6 +36,9 @@ def _choice_faults(choices: Choices, substances: Substances) -> Iterator[str]:
     yield from _missing("substance", picks, substances.every.ids)
     families = (pick.family for pick in choices.sold_as)
     yield from _missing("family", families, substances.families.ids)
+    levels = [level for source in choices.evidence_sources for level in (source.level, source.most)]
+    levels += [method.level for method in choices.methods]
+    yield from _missing("evidence level", levels, choices.evidence_levels.ids)
 
 
 def _substance_faults(substances: Substances) -> Iterator[str]:

@@ -1,18 +1,25 @@
-"""What a moderator can do to a published alert. Each is one transaction: the new version, and who and why."""
+"""What a moderator can do to a published alert. Each is one transaction: the change, and who and why."""
+
+from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from board import clock
 from board.alerts import changes as alerts
-from board.alerts.shapes import AlertRecord, Standing
+from board.alerts import lifetime, needs
+from board.alerts.shapes import Alert, Standing
 from board.alerts.shapes import Message as Turn
 from board.db import writing
 from board.errors import N_, Conflict, Invalid, Message
-from board.forms import Sent
+from board.forms import Findings, Sent
 from board.guide.load import Guide
-from board.moderation import form
+from board.moderation import editor, form
 from board.moderation.reads import opened
 from board.posts import changes as posts
 from board.posts.shapes import Action, Deed, Kind
+
+EARLY = N_("It is too early to renew this. It can be renewed once half of its time or less is left.")
 
 
 class Hand(Struct, frozen=True):
@@ -27,8 +34,14 @@ async def settle(alert: str, sent: Sent, hand: Hand) -> None:
     match sent.one("deed"):
         case "withdraw":
             await withdraw(alert, sent, hand)
+        case "update":
+            await change(alert, sent, hand, message=Turn.UPDATE)
         case "correct":
-            await correct(alert, sent, hand)
+            await change(alert, sent, hand, message=Turn.CORRECTION)
+        case "renew":
+            await renew(alert, sent, hand)
+        case "looked_at":
+            await look_at(alert, sent, hand)
         case _:
             raise Invalid({"deed": Message(N_("Please choose one of these."))})
 
@@ -37,28 +50,57 @@ async def withdraw(alert: str, sent: Sent, hand: Hand) -> None:
     """Take an alert back; everybody reads the reason."""
     said = form.withdrawal(sent)
     async with writing():
-        await _only_current(alert)
+        await _only_current(alert, hand)
         version = await alerts.withdraw(alert, said.version, note=said.note)
         await _note(alert, version, Action.WITHDRAWN, to=Standing.WITHDRAWN, hand=hand)
 
 
-async def correct(alert: str, sent: Sent, hand: Hand) -> None:
-    """Put right what an alert says; everybody reads what was wrong."""
+async def change(alert: str, sent: Sent, hand: Hand, *, message: Turn) -> None:
+    """Write what is new, or put right what was wrong; everybody reads which of both, and what."""
     async with writing():
-        record = await _only_current(alert)
-        said = form.correction(sent, record, hand.guide)
+        now = await _only_current(alert, hand)
+        said = editor.change(sent, now, hand.guide)
         version = await alerts.change(
-            alert, said.version, said.record, message=Turn.CORRECTION, note=said.note
+            alert, said.version, said.record, message=message, note=said.note, expires=said.expires
         )
-        await _note(alert, version, Action.CORRECTED, to=Standing.CURRENT, hand=hand)
+        action = Action.CORRECTED if message is Turn.CORRECTION else Action.UPDATED
+        await _note(alert, version, action, to=Standing.CURRENT, hand=hand)
 
 
-async def _only_current(alert: str) -> AlertRecord:
+async def renew(alert: str, sent: Sent, hand: Hand) -> None:
+    """Let an alert that ends soon go on for as long as the rule says, for a reason that is new."""
+    async with writing():
+        now = await _only_current(alert, hand)
+        said = form.renewal(sent, [line.note for line in now.history])
+        if not lifetime.may_renew(now.record, hand.guide, expires=now.expires, now=clock.now()):
+            raise Invalid({"why_again": Message(EARLY)})
+        if now.record.kind == "area_advisory" and said.next_word is None:
+            raise Invalid({"next_again": Message(needs.NEXT_WORD)})
+        expires = clock.quarter(clock.now()) + timedelta(days=lifetime.days(now.record, hand.guide))
+        record = editor.in_time(replace(now.record, next_word=said.next_word), expires)
+        version = await alerts.change(
+            alert, said.version, record, message=Turn.RENEWAL, note=said.note, expires=expires
+        )
+        await _note(alert, version, Action.RENEWED, to=Standing.CURRENT, hand=hand)
+
+
+async def look_at(alert: str, sent: Sent, hand: Hand) -> None:
+    """Note that somebody looked at an alert and leaves it as it is; nothing public changes."""
+    findings = Findings()
+    seen = form.version(sent, findings)
+    findings.refuse()
+    async with writing():
+        await _only_current(alert, hand)
+        await alerts.looked_at(alert, seen)
+        await _note(alert, seen, Action.LOOKED_AT, to=Standing.CURRENT, hand=hand)
+
+
+async def _only_current(alert: str, hand: Hand) -> Alert:
     """An alert that has run out meanwhile speaks of the past, and is left as it is."""
-    now = await opened(alert)
+    now = await opened(alert, hand.guide)
     if not now.is_current:
         raise Conflict
-    return now.alert.record
+    return now.alert
 
 
 async def _note(alert: str, version: int, action: Action, *, to: Standing, hand: Hand) -> None:

@@ -1,22 +1,28 @@
-"""The alert's short editor: filled from what the post says, checked before anything is raised from it."""
+"""The alert's editor: filled from a post or from the alert itself, checked before anything is published."""
+
+from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from board import clock
+from board.alerts import ladder, lifetime, needs
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
-from board.alerts.shapes import AlertRecord
+from board.alerts.shapes import Alert, AlertRecord, Evidence
+from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.choices import Happening
 from board.guide.load import Guide
-from board.moderation.form import HEADLINE, RISKS, SHORT_TEXT, details, levels, line, needed
+from board.moderation import fields
+from board.moderation.form import HEADLINE, SHORT_TEXT, needed, note, version
 from board.moderation.passages import guard
-from board.posts.form import one_of, short_text, some_of
 from board.posts.shapes import Use
 
-BY_RULE = "rule"
+BY_RULE, AS_IT_IS = "rule", "keep"
 DAYS = ("1", "3", "7", "14", "28")
-TYPED = ("headline", "short_text", "sold_as_words", "markings", "details")
-A_POST = ("community_report",)
+# Long enough to find out, short enough to be remembered.
+NEXT_WORD = timedelta(days=3)
 
 
 class Edited(Struct, frozen=True):
@@ -26,82 +32,118 @@ class Edited(Struct, frozen=True):
     days: int
 
 
+class Change(Struct, frozen=True):
+    """A new version of an alert: the one that was seen, what changed or was wrong, until when it holds."""
+
+    version: int
+    note: str
+    record: AlertRecord
+    expires: datetime
+
+
 def filled(facts: AlertFacts, guide: Guide, language: str, *, use: Use) -> Sent:
     """The editor's fields as the post's own facts fill them; what was typed, only where it may be printed."""
-    happening = _happening(facts, guide)
-    typed = facts if use is Use.WORDS else None
-    headline = _headline(facts, guide, language, typed=typed.sold_as_words if typed else "")
-    return Sent(
-        {
-            "kind": (happening.kind,),
-            "headline": (headline[:HEADLINE],),
-            "short_text": (_short_text(facts, guide, language, headline)[:SHORT_TEXT],),
-            "risk": (str(happening.risk),),
-            "evidence": ("E0",),
-            "evidence_kinds": A_POST,
-            "area": (facts.area or "",),
-            "family": (family_of(facts, guide),),
-            "days": (BY_RULE,),
-            "reasons": (happening.reason,) if happening.reason else (),
-            "sold_as": facts.sold_as,
-            "sold_as_words": (typed.sold_as_words if typed else "",),
-            "forms": facts.forms,
-            "colours": facts.colours,
-            "markings": (typed.markings if typed else "",),
-            "packaging": (facts.packaging,),
-            "routes": facts.routes,
-            "effects": facts.effects,
-            "naloxone_response": (facts.naloxone_response or "",),
-        }
-    )
+    record = _able(_begun(facts, guide, language, use=use), guide)
+    return Sent({**fields.written(record), "days": (BY_RULE,)})
+
+
+def opened(record: AlertRecord) -> Sent:
+    """The editor's fields as a published alert fills them."""
+    return Sent({**fields.written(record), "days": (AS_IT_IS,)})
 
 
 def check(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str) -> Edited:
     """The alert in the editor's fields; raises Invalid naming every field that needs a second look."""
     findings = Findings()
-    record = _record(sent, facts, guide, language=language, findings=findings)
-    days = needed(sent, "days", (BY_RULE, *DAYS), findings)
-    guard(sent, TYPED, findings)
+    start = _able(_begun(facts, guide, language, use=Use.FACTS), guide)
+    record = fields.read(sent, start, guide, findings)
+    chosen = needed(sent, "days", (BY_RULE, *DAYS), findings)
+    days = int(chosen) if chosen in DAYS else lifetime.days(record, guide)
     findings.refuse()
-    return Edited(record, int(days) if days in DAYS else by_the_rule(record, guide))
+    return Edited(in_time(record, clock.now() + timedelta(days=days)), days)
 
 
-def by_the_rule(record: AlertRecord, guide: Guide) -> int:
-    """How many days an alert stays current by its evidence and kind, the fewer of both (mission.md 3.1)."""
-    kind = guide.choices.alert_kinds.get(record.kind)
-    by_evidence = guide.choices.evidence_levels[record.evidence].days
-    return min(by_evidence, kind.days) if kind and kind.days else by_evidence
+def change(sent: Sent, alert: Alert, guide: Guide) -> Change:
+    """What an alert says from now on, and what changed in one line; raises Invalid."""
+    findings = Findings()
+    record = fields.read(sent, alert.record, guide, findings)
+    expires = _expires(sent, alert, record, guide, findings)
+    why = note(sent, "note", findings)
+    said = Change(version(sent, findings), why, in_time(record, expires), expires)
+    guard(sent, ("note",), findings)
+    findings.refuse()
+    return said
 
 
-def _record(sent: Sent, facts: AlertFacts, guide: Guide, *, language: str, findings: Findings) -> AlertRecord:
-    choices = guide.choices
-    effects = some_of(sent, "effects", choices.effects)
-    family = one_of(sent, "family", guide.substances.families) or "unknown"
+def in_time(record: AlertRecord, expires: datetime) -> AlertRecord:
+    """The record with its next word promised for the day on which it runs out, at the latest."""
+    late = record.next_word and record.next_word > expires.date()
+    return replace(record, next_word=expires.date()) if late else record
+
+
+def _begun(facts: AlertFacts, guide: Guide, language: str, *, use: Use) -> AlertRecord:
+    """What a post says by itself, as a record that nobody has looked at."""
+    happening = _happening(facts, guide)
+    typed = facts if use is Use.WORDS else None
+    headline = _headline(facts, guide, language, typed=typed.sold_as_words if typed else "")
     return AlertRecord(
-        kind=one_of(sent, "kind", choices.alert_kinds) or _happening(facts, guide).kind,
-        headline=line(sent, "headline", HEADLINE, findings),
-        short_text=line(sent, "short_text", SHORT_TEXT, findings),
-        risk=int(needed(sent, "risk", RISKS, findings) or 1),
-        evidence=needed(sent, "evidence", levels(guide), findings) or "E0",
-        area=one_of(sent, "area", guide.areas),
-        family=family,
-        reasons=some_of(sent, "reasons", choices.reasons),
-        sold_as=some_of(sent, "sold_as", choices.sold_as),
-        sold_as_words=short_text(sent, "sold_as_words", findings),
-        forms=some_of(sent, "forms", choices.forms),
-        colours=some_of(sent, "colours", choices.colours),
-        markings=short_text(sent, "markings", findings),
-        packaging=one_of(sent, "packaging", choices.packaging) or "",
-        routes=some_of(sent, "routes", choices.routes),
-        effects=effects,
-        naloxone_response=one_of(sent, "naloxone_response", choices.naloxone_response),
+        kind=happening.kind,
+        headline=headline[:HEADLINE],
+        short_text=_short_text(facts, guide, language, headline)[:SHORT_TEXT],
+        risk=happening.risk,
+        evidence="E0",
+        evidence_rows=(Evidence(source=ladder.REPORT, count=ladder.band(1), week=facts.week),),
+        evidence_kinds=(ladder.REPORT,),
+        area=facts.area,
+        family=family_of(facts, guide),
+        reasons=(happening.reason,) if happening.reason else (),
+        sold_as=facts.sold_as,
+        sold_as_words=typed.sold_as_words if typed else "",
+        forms=facts.forms,
+        colours=facts.colours,
+        markings=typed.markings if typed else "",
+        packaging=facts.packaging,
+        routes=facts.routes,
+        effects=facts.effects,
+        naloxone_response=facts.naloxone_response,
         observed_from=facts.week,
         observed_to=facts.week,
-        evidence_kinds=some_of(sent, "evidence_kinds", choices.evidence_sources) or A_POST,
-        advice=tuple(f"{block.id}@{block.version}" for block in guide.advice.choose(family, effects)),
-        details=details(sent, findings),
         language=language,
     )
+
+
+def _able(record: AlertRecord, guide: Guide) -> AlertRecord:
+    """The record as it can be published: with too little for a product alert it begins as advice for an area.
+
+    Arriving matters more than phrasing (mission.md 0): a moderator who knows no more can send it as it is.
+    """
+    lacks_product = record.kind == "product_alert" and needs.lacking(record)
+    able = replace(record, kind="area_advisory") if lacks_product else record
+    start = guide.choices.alert_kinds[able.kind].start
+    words = start.in_(able.language) if start else ""
+    match able.kind:
+        case "area_advisory":
+            return replace(able, no_product=words, next_word=clock.today() + NEXT_WORD)
+        case "rumour_check":
+            return replace(able, details=words)
+        case _:
+            return able
+
+
+def _expires(sent: Sent, alert: Alert, record: AlertRecord, guide: Guide, findings: Findings) -> datetime:
+    """When the alert ends: it stays longer only when more is known than before; else it must be renewed."""
+    chosen = needed(sent, "days", (AS_IT_IS, BY_RULE, *DAYS), findings)
+    now = clock.quarter(clock.now())
+    as_it_is = alert.expires or now
+    if chosen in {None, AS_IT_IS}:
+        return as_it_is
+    days = int(chosen) if chosen in DAYS else lifetime.days(record, guide)
+    then = now + timedelta(days=days)
+    if then > as_it_is and record.evidence <= alert.record.evidence:
+        findings.add(
+            "days", N_("It may stay longer only when we know more than before. Else renew it, with a reason.")
+        )
+    return then
 
 
 def _happening(facts: AlertFacts, guide: Guide) -> Happening:

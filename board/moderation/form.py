@@ -1,12 +1,14 @@
 """How the forms of the desk read their fields, and what a change of a published alert must say."""
 
-from msgspec import Struct
-from msgspec.structs import replace
+import re
+from collections.abc import Collection
+from datetime import date
 
-from board.alerts.shapes import AlertRecord
+from msgspec import Struct
+
+from board import clock
 from board.errors import N_
 from board.forms import Findings, Sent
-from board.guide.load import Guide
 from board.moderation.passages import guard
 from board.posts.form import number, one_of
 from board.safety.scrub import tidy_text
@@ -14,6 +16,7 @@ from board.safety.scrub import tidy_text
 HEADLINE, SHORT_TEXT, DETAILS = 80, 160, 2_000
 SHORTEST_NOTE, LONGEST_NOTE = 10, 300
 RISKS = ("1", "2", "3", "4")
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Withdrawal(Struct, frozen=True):
@@ -23,43 +26,33 @@ class Withdrawal(Struct, frozen=True):
     note: str
 
 
-class Correction(Struct, frozen=True):
-    """An alert put right: the version that was seen, what was wrong, and what it says now."""
+class Renewal(Struct, frozen=True):
+    """An alert that goes on: the version that was seen, the new reason, and the day of the next word."""
 
     version: int
     note: str
-    record: AlertRecord
+    next_word: date | None
 
 
 def withdrawal(sent: Sent) -> Withdrawal:
     """Taking an alert back, for a reason that everybody reads; raises Invalid."""
     findings = Findings()
-    change = Withdrawal(version(sent, findings), _note(sent, "reason", findings))
+    change = Withdrawal(version(sent, findings), note(sent, "reason", findings))
     guard(sent, ("reason",), findings)
     findings.refuse()
     return change
 
 
-def correction(sent: Sent, record: AlertRecord, guide: Guide) -> Correction:
-    """A record put right, and what was wrong with it; raises Invalid."""
+def renewal(sent: Sent, earlier: Collection[str]) -> Renewal:
+    """Letting an alert go on, for a reason that was never given before (mission.md R15); raises Invalid."""
     findings = Findings()
-    right = replace(
-        record,
-        headline=line(sent, "headline", HEADLINE, findings),
-        short_text=line(sent, "short_text", SHORT_TEXT, findings),
-        details=details(sent, findings),
-        risk=int(needed(sent, "risk", RISKS, findings) or record.risk),
-        evidence=needed(sent, "evidence", levels(guide), findings) or record.evidence,
-    )
-    change = Correction(version(sent, findings), _note(sent, "note", findings), right)
-    guard(sent, ("headline", "short_text", "details", "note"), findings)
+    why = note(sent, "why_again", findings)
+    if " ".join(why.casefold().split()) in {" ".join(said.casefold().split()) for said in earlier}:
+        findings.add("why_again", N_("This was said before. Please say what is new: else let it run out."))
+    change = Renewal(version(sent, findings), why, next_word(sent, "next_again", None, findings))
+    guard(sent, ("why_again",), findings)
     findings.refuse()
     return change
-
-
-def levels(guide: Guide) -> tuple[str, ...]:
-    """The evidence levels that can be chosen: EX comes with a withdrawal alone."""
-    return tuple(level for level in guide.choices.evidence_levels.ids if level != "EX")
 
 
 def version(sent: Sent, findings: Findings) -> int:
@@ -79,11 +72,29 @@ def line(sent: Sent, name: str, most: int, findings: Findings) -> str:
     return text
 
 
-def details(sent: Sent, findings: Findings) -> str:
-    """The longer text of an alert, or an empty string."""
-    text = tidy_text(sent.one("details"))
-    _limit(text, "details", DETAILS, findings)
+def limited(sent: Sent, name: str, most: int, findings: Findings) -> str:
+    """A text of so many letters at most, or an empty string."""
+    text = tidy_text(sent.one(name)).strip()
+    _limit(text, name, most, findings)
     return text
+
+
+def next_word(sent: Sent, name: str, before: date | None, findings: Findings) -> date | None:
+    """The day of the next word: from today on, or the one that was said before; None where none is given."""
+    if not (text := sent.one(name)):
+        return None
+    given = day(text)
+    if given is None or (given < clock.today() and given != before):
+        findings.add(name, N_("Please give a day from today on, as 2026-03-09."))
+    return given
+
+
+def day(text: str) -> date | None:
+    """The day in a text such as 2026-03-09; None for anything else."""
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def needed(sent: Sent, name: str, choices: tuple[str, ...], findings: Findings) -> str | None:
@@ -94,7 +105,8 @@ def needed(sent: Sent, name: str, choices: tuple[str, ...], findings: Findings) 
     return chosen
 
 
-def _note(sent: Sent, name: str, findings: Findings) -> str:
+def note(sent: Sent, name: str, findings: Findings) -> str:
+    """The reason of a change, in one line that everybody reads."""
     text = " ".join(tidy_text(sent.one(name)).split())
     if not SHORTEST_NOTE <= len(text) <= LONGEST_NOTE:
         findings.add(

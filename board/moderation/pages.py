@@ -27,6 +27,7 @@ LOST = Message(N_("Somebody else decided this first. This is how it stands now."
 CHANGED = Message(N_("Something changed while you were reading. This is how it stands now."))
 ALREADY = Message(N_("This was already done by a colleague."))
 DONE = Message(N_("Done."))
+NOTHING = Sent()
 
 Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
 
@@ -58,12 +59,14 @@ class Desk(Controller):
     @get("/alerts")
     async def alerts(self, request: Asked) -> Response[bytes]:
         """What is current on the board."""
-        return page(request, "moderation/alerts.html", alerts=await reads.current())
+        return page(request, "moderation/alerts.html", lines=await reads.current())
 
     @get("/alerts/{name:str}")
-    async def alert(self, request: Asked, name: FromPath[str]) -> Response[bytes]:
-        """One alert, with the forms for putting it right and for taking it back."""
-        return _open(request, await reads.opened(name))
+    async def alert(
+        self, request: Asked, house: NamedDependency[House], name: FromPath[str]
+    ) -> Response[bytes]:
+        """One alert, with the forms for changing it and for taking it back."""
+        return _open(request, await reads.opened(name, house.guide))
 
     @post("/alerts/{name:str}", status_code=200)
     async def change(
@@ -74,15 +77,15 @@ class Desk(Controller):
         name: FromPath[str],
         sent: NamedDependency[Sent],
     ) -> Response[bytes]:
-        """Put a published alert right, or take it back."""
+        """Change a published alert, renew it, or take it back."""
         try:
             await changes.settle(name, sent, Hand(who.account, house.guide))
         except Invalid as error:
-            typed = replace(await reads.opened(name), form=sent)
+            typed = (await reads.opened(name, house.guide)).sent(sent)
             return _open(request, typed, status=422, errors=error.fields)
         except Conflict:
-            return _open(request, await reads.opened(name), status=409, notice=CHANGED)
-        return _open(request, await reads.opened(name), notice=DONE)
+            return _open(request, await reads.opened(name, house.guide), status=409, notice=CHANGED)
+        return _open(request, await reads.opened(name, house.guide), notice=DONE)
 
     @get("/posts/{name:str}")
     async def one(
@@ -167,7 +170,7 @@ async def _settle(
         return _show(request, replace(before, form=sent), status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, house, name, wanted)
-    return await _decided(request, name, DONE)
+    return await _decided(request, name, DONE, form=sent if deed is deeds.publish else NOTHING)
 
 
 async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[bytes]:
@@ -179,10 +182,10 @@ async def _lost(request: Asked, house: House, name: str, wanted: State) -> Respo
     return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
 
 
-async def _decided(request: Asked, name: str, notice: Message) -> Response[bytes]:
+async def _decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
     post, waiting = await posts.one(name), await posts.how_many_wait()
     part, whole = "moderation/_decided.html", "moderation/decided.html"
-    return answer(request, part, whole, post=post, notice=notice, waiting=waiting)
+    return answer(request, part, whole, post=post, notice=notice, waiting=waiting, form=form)
 
 
 def _show(
@@ -199,7 +202,7 @@ def _show(
         "moderation/post.html",
         status=status,
         sheet=shown,
-        days=editor.DAYS,
+        days=(editor.BY_RULE, *editor.DAYS),
         form=shown.form,
         errors=errors or {},
         notice=notice,
@@ -216,7 +219,8 @@ def _open(
 ) -> Response[bytes]:
     part, whole = "moderation/_alert.html", "moderation/alert.html"
     context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
-    return answer(request, part, whole, status=status, **context)
+    days = (editor.AS_IT_IS, editor.BY_RULE, *editor.DAYS)
+    return answer(request, part, whole, status=status, days=days, **context)
 
 
 def _office(house: House, who: Who, post: WaitingPost) -> Office:

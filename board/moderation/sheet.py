@@ -13,9 +13,10 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor
+from board.moderation import editor, fields
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
+from board.moderation.rows import Rows, rows
 from board.posts import asking
 from board.posts import reads as posts
 from board.posts.life import State
@@ -59,7 +60,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     @property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
-        return looks(self.form, (*editor.TYPED, "question"))
+        return looks(self.form, (*fields.typed(self.form), "question"))
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that the editor shows."""
+        return rows(self.form)
 
     @property
     def may_ask(self) -> bool:

@@ -46,6 +46,9 @@ class Action(StrEnum):
     WITHDRAWN = "withdrawn"
     FORGOTTEN = "forgotten"
     CORRECTED = "corrected"
+    UPDATED = "updated"
+    RENEWED = "renewed"
+    LOOKED_AT = "looked_at"
     ASKED = "asked"
     ANSWERED = "answered"
 

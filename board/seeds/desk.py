@@ -6,11 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board.alerts import changes as alerts
+from board.alerts import ladder
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import AlertRecord
+from board.alerts.shapes import AlertRecord, Evidence
 from board.forms import Sent
 from board.guide.load import Guide
-from board.moderation import decide, deeds, editor, verdict
+from board.moderation import decide, deeds, editor, rows, verdict
 from board.moderation.deeds import Office
 from board.moderation.sheet import Sheet, sheet
 from board.posts.shapes import WaitingPost
@@ -20,6 +21,7 @@ from board.web.words import translate
 
 FIRST = 1
 AT_ONCE = 0
+TESTED = {"strip", "reagent", "instrument", "lab"}
 
 
 class SeedDesk(Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
     def _edited(self, open_sheet: Sheet, seed: RaisedAlert) -> editor.Edited:
         if not isinstance(open_sheet.facts, AlertFacts):
             raise TypeError(f"the alert {seed.edit.get('headline')!r} was not sent as an alert post")
-        told = {"evidence_kinds": seed.evidence_kinds} if seed.evidence_kinds else {}
+        told = rows.written([_row(source) for source in seed.evidence_kinds], (), ())
         written = Sent({**open_sheet.form.fields, **told, **sent_of(seed.edit).fields})
         return editor.check(written, open_sheet.facts, self.guide, language=seed.post.language)
 
@@ -77,6 +79,11 @@ def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:
     marks = tuple(f"{field}:{start}:{start + length}" for field, start, length in runs)
     why = tuple(cut.why for cut in cuts[:1])
     return Sent({"version": (str(post.version),), "cut": marks, "why": why})
+
+
+def _row(source: str) -> Evidence:
+    """What is tested in the demo is the product that its alert describes."""
+    return Evidence(source=source, count="1" if source == ladder.REPORT else "", tied=source in TESTED)
 
 
 def _measured(record: AlertRecord, seed: RaisedAlert) -> AlertRecord:

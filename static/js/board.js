@@ -93,6 +93,19 @@ function warn(area) {
   look();
 }
 
+// A word that can draw people in: said while it is written, and never in the way.
+function flag(area) {
+  const hint = document.createElement("p");
+  hint.className = "telling wording";
+  hint.setAttribute("role", "status");
+  area.after(hint);
+  const words = new RegExp(`(?<![\\p{L}\\d])(?:${area.dataset.flags})(?![\\p{L}\\d])`, "iu");
+  area.addEventListener("input", () => {
+    all(`[data-of="${area.name}"]`).forEach((said) => said.remove());
+    hint.textContent = words.test(area.value) ? area.dataset.flagged : "";
+  });
+}
+
 // What was tapped inside a closed question can be read on its outside.
 function sum(details) {
   const told = details.querySelector("[data-chosen]");
@@ -175,6 +188,7 @@ const needs = [
   ["[data-steps]", walk],
   ["[data-count]", count],
   ["[data-warn]", warn],
+  ["[data-flags]", flag],
   ["form", letGo],
   ["[data-chosen]", (told) => sum(told.closest("details"))],
   ["[data-copy]", copy],

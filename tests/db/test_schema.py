@@ -53,3 +53,22 @@ async def test_each_engine_runs_what_is_for_both_and_then_its_own(either: Databa
         await outcome
     rows = await either.run_ddl("SELECT name FROM kind")
     assert [dict(row) for row in rows] == [{"name": either.engine_type}]
+
+
+@pytest.mark.anyio
+async def test_a_column_is_added_once_however_often_that_is_asked(either: Database) -> None:
+    made = migration(
+        id="1",
+        app="shelf",
+        description="",
+        both=(
+            "CREATE TABLE IF NOT EXISTS grown (name TEXT)",
+            *["ALTER TABLE grown ADD COLUMN IF NOT EXISTS size INTEGER"] * 2,
+        ),
+    )
+    for run in made.raw:
+        outcome = run()
+        assert outcome is not None
+        await outcome
+    await either.run_ddl("INSERT INTO grown (name, size) VALUES ('a', 1)")
+    assert [dict(row) for row in await either.run_ddl("SELECT * FROM grown")] == [{"name": "a", "size": 1}]

@@ -148,6 +148,8 @@ async def test_every_refusal_of_the_desk_wears_its_headers(keeper: Desk, full: F
         "risk": "1",
         "evidence": "E0",
         "days": "1",
+        "kind": "supply_change",
+        "details": "Late.",
     }
     _well(await own.post(f"{post}/publish", data=late), 409)
     _well(await own.get("/desk/posts/nothing"), 404)

@@ -64,7 +64,13 @@ async def test_a_moderator_corrects_an_alert_and_everybody_reads_what_was_wrong(
 ) -> None:
     await at_the_alert(desk, alert)
     await desk.send(
-        "#correct", headline="Down: weaker than usual", risk="1", evidence="E2", details="Less.", note=WHY
+        "#correct",
+        press="Publish the correction",
+        headline="Down: weaker than usual",
+        risk="1",
+        e2_source="strip",
+        details="Less.",
+        note=WHY,
     )
     now = await alerts.one(alert)
     record = now.record
@@ -93,10 +99,12 @@ async def test_a_moderator_corrects_an_alert_and_everybody_reads_what_was_wrong(
 
 async def test_the_log_says_what_was_done_to_an_alert(desk: Desk, alert: str) -> None:
     await at_the_alert(desk, alert)
-    await desk.send("#correct", note=WHY)
+    await desk.send("#correct", press="Publish the correction", note=WHY)
+    await desk.send("#correct", press="Publish the update", note="It went round again.")
     await desk.send("#take-back", reason=WHY)
     log = (await desk.get("/desk/log")).text
     assert "Alert corrected" in log
+    assert "Alert updated" in log
     assert "Alert withdrawn" in log
 
 
@@ -152,7 +160,7 @@ async def test_an_alert_that_has_run_out_can_only_be_looked_at(desk: Desk, clock
 
 async def test_a_form_that_says_neither_is_sent_back(desk: Desk, alert: str) -> None:
     await at_the_alert(desk, alert)
-    page = await desk.send("#correct", deed="burn", expect=422)
+    page = await desk.send("#take-back", deed="burn", press="", expect=422)
     assert page.all("#deed-error")
 
 

@@ -60,7 +60,8 @@ def test_advice_is_chosen_by_class_and_effects_with_its_version() -> None:
 
 
 def test_what_the_moderator_writes_is_what_is_published() -> None:
-    ready = edited(FULL, headline="Purple down", risk="4", evidence="E2", days="14", area="", details="More.")
+    said = {"headline": "Purple down", "risk": "4", "days": "14", "area": "", "details": "More."}
+    ready = edited(FULL, e2_source="ambulance", **said)
     record = ready.record
     assert (record.headline, record.risk, record.evidence, ready.days) == ("Purple down", 4, "E2", 14)
     assert (record.area, record.details) == (None, "More.")
@@ -105,13 +106,12 @@ def test_the_short_text_does_not_say_how_we_know_for_that_will_change() -> None:
     assert short_text.startswith(editor.filled(FULL, guide(), "en", use=Use.FACTS).one("headline"))
 
 
-def test_who_told_us_is_what_the_moderator_ticks_and_a_post_when_nobody_is_ticked() -> None:
+def test_who_told_us_is_what_the_rows_say_and_the_post_when_none_is_filled() -> None:
     assert edited(FULL).record.evidence_kinds == ("community_report",)
-    assert edited(FULL, evidence_kinds=["strip", "ambulance", "my cousin"]).record.evidence_kinds == (
-        "strip",
-        "ambulance",
-    )
-    assert edited(FULL, evidence_kinds=[]).record.evidence_kinds == ("community_report",)
+    told = edited(FULL, e2_source="strip", e3_source="ambulance").record
+    assert told.evidence_kinds == ("community_report", "strip", "ambulance")
+    empty = edited(FULL, e1_source="", e1_count="", e1_day="").record
+    assert empty.evidence_rows == edited(FULL).record.evidence_rows
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,14 @@ def test_who_told_us_is_what_the_moderator_ticks_and_a_post_when_nobody_is_ticke
 def test_by_the_rule_an_alert_stays_as_long_as_its_evidence_and_its_kind_allow(
     evidence: str, kind: str, days: int
 ) -> None:
-    assert edited(FULL, evidence=evidence, kind=kind).days == days
+    rows = {"E0": {}, "E1": {"e1_count": "2-4"}, "E2": {"e2_source": "service"}}
+    rows |= {"E3": {"e2_source": "instrument"}, "E4": {"e2_source": "lab", "e2_tied": "yes"}}
+    ready = edited(FULL, kind=kind, no_product="Not known.", next_word="2099-01-01", **rows[evidence])
+    assert (ready.record.evidence, ready.days) == (evidence, days)
 
 
 def test_a_moderator_may_choose_other_days_than_the_rule() -> None:
-    assert [edited(FULL, evidence="E4", days=days).days for days in editor.DAYS] == [1, 3, 7, 14, 28]
+    assert [edited(FULL, days=days).days for days in editor.DAYS] == [1, 3, 7, 14, 28]
 
 
 def test_without_a_kind_the_alert_is_of_the_kind_that_the_form_showed() -> None:
