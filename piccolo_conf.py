@@ -17,6 +17,7 @@ APP_REGISTRY = AppRegistry(
         "board.posts.piccolo_app",
         "board.alerts.piccolo_app",
         "board.feedback.piccolo_app",
+        "board.exchange.piccolo_app",
     ]
 )
 

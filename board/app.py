@@ -17,6 +17,10 @@ from board.db.bound import Database
 from board.db.connect import opened
 from board.db.migrate import migrate
 from board.errors import BoardError
+from board.exchange.fetch import Trials
+from board.exchange.follow import visit_due
+from board.exchange.pages import Sources
+from board.exchange.shapes import Here
 from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.jsonfeed import JsonFeed
@@ -46,12 +50,14 @@ from board.web.ready import Ready
 from board.web.templates import Templates
 
 PUBLIC = [PublicPages, Choose, AlertForm, FeedbackForm, CodePage, Services, Follow, AtomFeed, JsonFeed]
-STAFF = [Entrance, Invitation, People, Desk]
+STAFF = [Entrance, Invitation, People, Sources, Desk]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
 LARGEST_BODY = 256 * 1024
 BETWEEN_SWEEPS = 15 * 60
+# How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
+BETWEEN_LOOKS = 60
 
 
 def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
@@ -68,7 +74,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
             HTTPException: problems.of_http,
             Exception: problems.of_accident,
         },
-        lifespan=[] if engine else [_open(settings)],
+        lifespan=[] if engine else [_open(house)],
         plugins=[EveryDoorNamesItsAudience()],
         state=State({"house": house, "assets": assets}),
         request_max_body_size=LARGEST_BODY,
@@ -102,18 +108,22 @@ def _staff() -> Router:
     return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
 
 
-def _open(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
-        async with opened(settings.database):
+        async with opened(house.settings.database):
             await migrate()
-            sweeping = asyncio.create_task(_sweep_now_and_then())
+            work = [
+                asyncio.create_task(_sweep_now_and_then()),
+                asyncio.create_task(_ask_sources_now_and_then(house)),
+            ]
             try:
                 yield
             finally:
-                sweeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await sweeping
+                for task in work:
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
 
     return open_board
 
@@ -126,3 +136,13 @@ async def _sweep_now_and_then() -> None:
         except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
             hush.log_failure(error, "sweep")
         await asyncio.sleep(BETWEEN_SWEEPS)
+
+
+async def _ask_sources_now_and_then(house: House) -> None:
+    here, trials = Here(house.settings.address, house.guide), Trials(loopback=house.settings.follow_loopback)
+    while True:
+        try:
+            await visit_due(here, trials)
+        except Exception as error:  # noqa: BLE001 (nor must one failed look be)
+            hush.log_failure(error, "follow")
+        await asyncio.sleep(BETWEEN_LOOKS)

@@ -1,4 +1,4 @@
-"""The board command: serve, migrate, seed, invite, doctor, sweep."""
+"""The board command: serve, migrate, seed, invite, doctor, sweep, follow."""
 
 import asyncio
 import os
@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import uvicorn
@@ -16,6 +17,12 @@ from board.accounts import invitations
 from board.app import create_app, furnish
 from board.db.connect import opened
 from board.db.migrate import migrate
+from board.errors import Invalid
+from board.exchange import form, sources
+from board.exchange.fetch import Trials
+from board.exchange.follow import Visit, visit_all
+from board.exchange.shapes import Here
+from board.forms import Sent
 from board.roles import Role
 from board.safety import hush
 from board.seeds.plant import CannotPlant, plant
@@ -53,6 +60,7 @@ def _parser() -> ArgumentParser:
         ("invite", _invite, "print a one-time link for a new moderator or keeper"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
+        ("follow", _follow, "listen to another board or agency by its feed, or show who is listened to"),
     ):
         command = deeds.add_parser(name, help=words)
         command.set_defaults(deed=deed)
@@ -62,6 +70,10 @@ def _parser() -> ArgumentParser:
             command.add_argument(
                 "--clock-is-right", action="store_true", help="sweep even after a jump in time"
             )
+        if name == "follow":
+            command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
+            command.add_argument("--name", default="", help="what people read of it (else its host)")
+            command.add_argument("--now", action="store_true", help="ask every source at once")
         if name == "seed":
             command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
     return parser
@@ -111,6 +123,27 @@ def _sweep(settings: Settings, asked: Namespace) -> None:
             "The clock has jumped since the last sweep. If it is right now: sweep --clock-is-right"
         )
     _say(msgspec.json.encode(swept).decode())
+
+
+def _follow(settings: Settings, asked: Namespace) -> None:
+    house, trials = furnish(settings, Assets(folder("static"))), Trials(loopback=settings.follow_loopback)
+    here = Here(settings.address, house.guide)
+
+    async def follow() -> tuple[Visit, ...]:
+        if asked.address:
+            name = asked.name or urlsplit(asked.address).hostname or ""
+            wish = form.wish(Sent({"name": (name,), "address": (asked.address,)}), trials)
+            await sources.follow(wish.name, wish.address, by=None)
+        return await visit_all(await sources.every(), here, trials) if asked.now else ()
+
+    try:
+        visits = _in_the_house(settings, follow)
+    except Invalid as error:
+        raise ValueError(" ".join(message.id for message in error.fields.values())) from None
+    for visit in visits:
+        _say(f"{visit.name}: {visit.why or f'{visit.cards} new at the desk'}")
+    for source in _in_the_house(settings, sources.listed):
+        _say(f"{source.name}  {source.address}")
 
 
 async def _welcome(settings: Settings) -> None:

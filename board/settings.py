@@ -24,6 +24,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
+    follow_loopback: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -101,6 +102,12 @@ def _database(text: str) -> str:
     return text
 
 
+def _yes_or_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError("yes or no is needed")
+    return text == "yes"
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "BOARD_VAR": _folder,
     "BOARD_DATABASE_URL": _database,
@@ -114,6 +121,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_FOLLOW_LOOPBACK": _yes_or_no,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -19,6 +19,7 @@ GOOD = {
     "BOARD_LANGUAGE": "fr",
     "BOARD_EXIT_ADDRESS": "https://weather.example/",
     "BOARD_FEEDBACK_BATCH_MINUTES": "0",
+    "BOARD_FOLLOW_LOOPBACK": "yes",
 }
 
 

@@ -29,13 +29,14 @@ class Message(StrEnum):
 
 
 class Issuer(Struct, frozen=True):
-    """Who said it, when another body than this board did."""
+    """Who said it, when another body than this board did; `origin` is its id where it was first said."""
 
     name: str
     label: str
     day: date
     url: str
     day_note: str = ""
+    origin: str = ""
 
 
 class Contents(Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ class Kept(StrEnum):
     INVITATION = "invitation"
     DECISION = "decision"
     STAFF_ACT = "staff_act"
+    REMOTE = "remote"
     LOG = "log"
     BACKUP = "backup"
 
@@ -124,6 +125,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of who was invited, who joined and who left as a moderator or keeper"),
         since=N_("after the day it was done"),
         why=N_("So that a keeper can be asked to answer for whom they let in."),
+    ),
+    Rule(
+        what=Kept.REMOTE,
+        life=timedelta(days=90),
+        name=N_("What another alert service said"),
+        since=N_("after it was last found there"),
+        why=N_("So that the same warning does not come as news again and again."),
     ),
 )
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from board.accounts import invitations, people
 from board.codes.withdraw import withdraw
+from board.exchange import sources
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -37,6 +38,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
     gone = str(await build.printed(taken.post, office))

@@ -14,6 +14,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds"},
     {"public"},
+    {"exchange"},
     {"codes", "moderation", "passing", "following"},
     {"sweep", "doctor", "seeds"},
     {"app"},

@@ -16,6 +16,7 @@ SLICES = (
     "public",
     "codes",
     "passing",
+    "exchange",
     "following",
 )
 

@@ -23,7 +23,7 @@ sys.exit(main())
 class Served:
     """A board that is being served."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
+    def __init__(self, folder: Path, database_url: str, **more: str) -> None:
         self.folder = folder
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
@@ -34,6 +34,7 @@ class Served:
             "BOARD_PORT": str(self.port),
             "BOARD_ADDRESS": self.origin,
             **({"BOARD_DATABASE_URL": database_url} if database_url else {}),
+            **more,
         }
 
     @property
@@ -50,9 +51,9 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str = "") -> Iterator[Served]:
-    """A served board, migrated by its own start; it ends with the block."""
-    served = Served(folder, database_url)
+def serving(folder: Path, database_url: str = "", **more: str) -> Iterator[Served]:
+    """A served board with `more` settings, migrated by its own start; it ends with the block."""
+    served = Served(folder, database_url, **more)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(
