@@ -1,4 +1,4 @@
-"""The board command: serve, migrate, seed, invite, doctor, sweep, follow."""
+"""The board command: serve, migrate, seed, invite, doctor, sweep, export, import, follow."""
 
 import asyncio
 import os
@@ -6,6 +6,7 @@ import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -18,9 +19,11 @@ from board.app import create_app, furnish
 from board.db.connect import opened
 from board.db.migrate import migrate
 from board.errors import Invalid
-from board.exchange import form, sources
+from board.exchange import files, form, sources
 from board.exchange.fetch import Trials
 from board.exchange.follow import Visit, visit_all
+from board.exchange.publicdata import gathered
+from board.exchange.restore import bring
 from board.exchange.shapes import Here
 from board.forms import Sent
 from board.roles import Role
@@ -60,6 +63,8 @@ def _parser() -> ArgumentParser:
         ("invite", _invite, "print a one-time link for a new moderator or keeper"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
+        ("export", _export, "write all public data into a folder, as JSON Lines and CSV"),
+        ("import", _import, "take in the export of this board, or of another one as its own"),
         ("follow", _follow, "listen to another board or agency by its feed, or show who is listened to"),
     ):
         command = deeds.add_parser(name, help=words)
@@ -70,6 +75,8 @@ def _parser() -> ArgumentParser:
             command.add_argument(
                 "--clock-is-right", action="store_true", help="sweep even after a jump in time"
             )
+        if name in {"export", "import"}:
+            command.add_argument("folder", type=Path, help="where the files are, or are to be")
         if name == "follow":
             command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
             command.add_argument("--name", default="", help="what people read of it (else its host)")
@@ -123,6 +130,21 @@ def _sweep(settings: Settings, asked: Namespace) -> None:
             "The clock has jumped since the last sweep. If it is right now: sweep --clock-is-right"
         )
     _say(msgspec.json.encode(swept).decode())
+
+
+def _export(settings: Settings, asked: Namespace) -> None:
+    house = furnish(settings, Assets(folder("static")))
+    found = _in_the_house(settings, lambda: gathered(settings, house.guide))
+    written = files.write(asked.folder, found)
+    _say(f"Wrote {len(written)} files into {asked.folder}. DICTIONARY.md says what they hold.")
+
+
+def _import(settings: Settings, asked: Namespace) -> None:
+    brought = _in_the_house(settings, lambda: bring(asked.folder, settings))
+    what = "This board has its own record again" if brought.restored else "Taken in as another board's"
+    _say(f"{what}: {msgspec.json.encode(brought).decode()}")
+    if not brought.restored:
+        _say("Its alerts are examples of the past here, under its name. Its feedback stays with it.")
 
 
 def _follow(settings: Settings, asked: Namespace) -> None:

@@ -10,7 +10,7 @@ from piccolo.query import Select
 
 from board import clock
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Message, Standing, Voice
+from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Carried, Message, Standing, Voice
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere
@@ -162,6 +162,8 @@ def _alert(
     row: dict[str, Any], reports: int, voices: tuple[Voice, ...], history: tuple[AlertVersion, ...] = ()
 ) -> Alert:
     over = _is_over(row, clock.now())
+    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    carried = record.carried or Carried()
     return Alert(
         id=row["id"],
         version=row["version"],
@@ -171,9 +173,9 @@ def _alert(
         published=row["published"],
         updated=row["expires"] if over else row["updated"],
         expires=row["expires"],
-        record=msgspec.json.decode(row["record"], type=AlertRecord),
-        reports=reports,
-        voices=voices,
+        record=record,
+        reports=carried.reports + reports,
+        voices=(*carried.voices, *voices),
         history=history,
     )
 

@@ -76,6 +76,21 @@ class Variant(Struct, frozen=True, kw_only=True):
     found: tuple[Contents, ...] = ()
 
 
+class Voice(Struct, frozen=True):
+    """A poster's own words as a moderator approved them, and what kinds of thing were removed from them."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class Carried(Struct, frozen=True):
+    """What came with an alert out of an export: at least so many posts stood behind it, and said this."""
+
+    reports: int = 0
+    voices: tuple[Voice, ...] = ()
+
+
 COUNTS = ("1", "2-4", "5-9", "10+")
 
 
@@ -123,6 +138,7 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     issuer: Issuer | None = None
     # Nobody stands behind it any more, and what it said is gone: the headline is a sentence of ours.
     emptied: bool = False
+    carried: Carried | None = None
 
 
 class AlertVersion(Struct, frozen=True, kw_only=True):
@@ -133,14 +149,6 @@ class AlertVersion(Struct, frozen=True, kw_only=True):
     note: str
     at: datetime
     evidence: str
-
-
-class Voice(Struct, frozen=True):
-    """A poster's own words as a moderator approved them, and what kinds of thing were removed from them."""
-
-    text: str
-    removed: tuple[str, ...] = ()
-    language: str = "en"
 
 
 class Alert(Struct, frozen=True, kw_only=True):

@@ -17,12 +17,11 @@ from board.db import writing
 from board.errors import Conflict
 from board.exchange import cards
 from board.exchange.names import own_alert
-from board.exchange.shapes import Here, Item, News, Remote, Turn, Whence, differences
+from board.exchange.shapes import MOST, Here, Item, News, Remote, Turn, Whence, differences
 from board.exchange.tables import RemoteItem, RemoteName
 from board.safety import codes
 
 FRESH = timedelta(days=28)
-MOST_ITEMS = 100
 MOST_NEW = 20
 
 
@@ -42,7 +41,7 @@ async def take_in(whence: Whence, items: tuple[Item, ...], here: Here) -> Taken:
     """
     made = 0
     async with writing():
-        for item in reversed(items[:MOST_ITEMS]):
+        for item in reversed(items[:MOST]):
             if made == MOST_NEW:
                 return Taken(made, more=True)
             made += await _take(whence, item, here)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Raw, Struct, field
 
 from board.exchange import wording
-from board.exchange.shapes import MALFORMED, Heard, Item, News, Unreachable
+from board.exchange.shapes import MALFORMED, MOST, Heard, Item, News, Unreachable
 
 NEWS = {"withdrawn": News.TAKEN_BACK, "expired": News.OVER, "past": News.OVER}
 
@@ -40,7 +40,7 @@ def heard(body: bytes, host: str) -> Heard:
     if "jsonfeed.org" not in feed.version:
         raise Unreachable(MALFORMED)
     items, skipped = [], 0
-    for raw in feed.items:
+    for raw in feed.items[:MOST]:
         try:
             entry = msgspec.json.decode(raw, type=_Entry)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -9,6 +9,8 @@ from msgspec import Struct
 from board.errors import N_
 from board.guide.load import Guide
 
+# The newest entries of a feed: what stands behind them has been read before, or is old.
+MOST = 200
 COMPARED = ("title", "summary", "text", "risk", "evidence", "area_words")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from board.exchange import wording
-from board.exchange.shapes import MALFORMED, Heard, Item, News, Pointer, Unreachable
+from board.exchange.shapes import MALFORMED, MOST, Heard, Item, News, Pointer, Unreachable
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
@@ -19,7 +19,7 @@ def heard(root: Element, host: str) -> Heard:
     if root.tag == f"{ATOM}feed":
         return _of_atom(root, host)
     if root.tag == "rss":
-        entries = root.findall("channel/item")
+        entries = root.findall("channel/item")[:MOST]
         items = [item for entry in entries if (item := _rss_item(entry, host)) is not None]
         return Heard(tuple(items), skipped=len(entries) - len(items))
     raise Unreachable(MALFORMED)
@@ -27,14 +27,14 @@ def heard(root: Element, host: str) -> Heard:
 
 def _of_atom(root: Element, host: str) -> Heard:
     language, items, messages, skipped = root.get(LANG, "en"), [], [], 0
-    for entry in root.findall(f"{ATOM}entry"):
+    for entry in root.findall(f"{ATOM}entry")[:MOST]:
         if (message := _message(entry)) and not _is_ours(entry):
             messages.append(message)
         elif (item := _atom_item(entry, host, language)) is None:
             skipped += 1
         elif _terms(entry).get("kind", "alert") == "alert":
             items.append(item)
-    items += [item for tomb in root.findall(TOMBSTONE) if (item := _deleted(tomb, host)) is not None]
+    items += [item for tomb in root.findall(TOMBSTONE)[:MOST] if (item := _deleted(tomb, host)) is not None]
     return Heard(tuple(items), tuple(dict.fromkeys(messages)), skipped)
 
 

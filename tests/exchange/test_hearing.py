@@ -10,6 +10,7 @@ from board.alerts.shapes import Issuer, Standing
 from board.exchange.hearing import understood
 from board.exchange.names import alert_name
 from board.exchange.shapes import Heard, Item, News, Unreachable
+from board.exchange.wording import unmarked
 from board.following import atom, jsonfeed
 from tests.exchange.items import json_feed
 from tests.following.told import NOON, a_channel, an_alert_as, feedback_as
@@ -136,6 +137,15 @@ def test_a_cancel_without_a_word_is_still_a_cancel() -> None:
 def test_what_is_no_feed_is_said_to_be_none(bad: bytes) -> None:
     with pytest.raises(Unreachable):
         heard(bad)
+
+
+@pytest.mark.parametrize(("html", "words"), [
+    ("<p>One</p><style>x</style>Two", "One\nTwo"), ("a &lt;b&gt; c", "a <b> c"), ("<!-- no -->yes", "yes"),
+    ("<script>a<b</script>", ""), ("3 < 4 > 2", "3 < 4 > 2"), ("<a " * 13_000, " ".join(["<a"] * 13_000)),
+    ("<scr<b>ipt>x", "<script>x"),
+])  # fmt: skip
+def test_markup_of_any_kind_becomes_words(html: str, words: str) -> None:
+    assert unmarked(html) == words
 
 
 WORDS = st.one_of(st.none(), st.text(max_size=30), st.integers(), st.just({"standing": 7, "risk": "x"}))

@@ -1,6 +1,7 @@
 """Two boards on real servers that follow each other: what one says the other can pass on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -91,3 +92,12 @@ async def _alerts() -> list[Alert]:
 async def _page(address: str) -> str:
     async with httpx.AsyncClient() as reader:
         return (await reader.get(address)).text
+
+
+async def test_a_keeper_carries_all_that_is_public_with_two_commands(
+    north: Served, south: Served, tmp_path: Path
+) -> None:
+    assert "DICTIONARY.md" in north.board("export", str(tmp_path))
+    brought = south.board("import", str(tmp_path))
+    assert "Taken in as another board's" in brought
+    assert "Its feedback stays with it." in brought
