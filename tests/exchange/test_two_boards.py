@@ -9,11 +9,14 @@ import pytest
 from board.alerts import changes as alerts
 from board.alerts import reads
 from board.alerts.shapes import Alert, Standing
-from board.exchange.shapes import Turn
+from board.exchange import sources
+from board.exchange.fetch import Trials
+from board.exchange.follow import visit_all
+from board.exchange.shapes import Here, Turn
 from board.moderation import deeds, queue
 from board.moderation.queue import Card, Wanted
 from tests.kit.bound import beside
-from tests.kit.build import alert_sent, moderator, opened, pressed, published
+from tests.kit.build import alert_sent, guide, moderator, opened, pressed, published
 from tests.kit.served import Served, serving
 
 pytestmark = pytest.mark.anyio
@@ -41,9 +44,9 @@ async def test_an_alert_goes_from_board_to_board_and_back_as_nothing_new(
 ) -> None:
     async with beside(north):
         first = await published((await alert_sent()).post, await moderator(), headline=HEADLINE, risk="4")
-    begun = south.board("follow", f"{north.origin}/feed.json", "--name", "North", "--now")
-    assert "North: 1 new at the desk" in begun
     async with beside(south):
+        await sources.follow("North", f"{north.origin}/feed.json", by=None)
+        await _look(south)
         assert await _alerts() == []
         [card] = await _cards()
         assert (card.remote.source, card.remote.said.title) == ("North", HEADLINE)  # type: ignore[union-attr]
@@ -52,28 +55,32 @@ async def test_an_alert_goes_from_board_to_board_and_back_as_nothing_new(
     issuer = passed_on.record.issuer
     assert issuer is not None
     assert (issuer.name, issuer.url, issuer.label) == ("North", f"{north.origin}/alerts/{first}", HEADLINE)
-    assert [(row.source, row.link) for row in passed_on.record.evidence_rows] == [
-        ("alert_service", issuer.url)
-    ]
     assert issuer.url in await _page(f"{south.origin}/alerts/{passed_on.id}")
-    for name in ("feed.json", "feed.atom"):
-        back = north.board("follow", f"{south.origin}/{name}", "--name", name, "--now")
-        assert f"{name}: 0 new at the desk" in back
     async with beside(north):
+        for name in ("feed.json", "feed.atom"):
+            await sources.follow(name, f"{south.origin}/{name}", by=None)
+        await _look(north)
         assert await _cards() == ()
         assert len(await _alerts()) == 1
         await alerts.withdraw(first, 1, note=SAID_THERE)
-    assert "North: 1 new at the desk" in south.board("follow", "--now")
     async with beside(south):
+        await _look(south)
         [card] = await _cards()
         assert (card.remote.turn, card.remote.alert) == (Turn.TAKEN_BACK, passed_on.id)  # type: ignore[union-attr]
         assert card.post.urgency == 1
-        assert [alert.standing for alert in await _alerts()] == [Standing.CURRENT]
         sheet = await opened(card.post.id)
         await deeds.take_back(sheet, pressed(sheet), await moderator())
         assert (await reads.one(passed_on.id)).standing is Standing.WITHDRAWN
-    assert "0 new at the desk" in north.board("follow", "--now")
-    assert "0 new at the desk" in south.board("follow", "--now")
+    for board in (north, south, north):
+        async with beside(board):
+            await _look(board)
+            assert await _cards() == ()
+
+
+async def _look(board: Served) -> None:
+    """What the board does by itself every quarter of an hour."""
+    visits = await visit_all(await sources.every(), Here(board.origin, guide()), Trials(loopback=True))
+    assert [visit.why for visit in visits if visit.why] == []
 
 
 async def _cards() -> tuple[Card, ...]:
@@ -94,9 +101,9 @@ async def _page(address: str) -> str:
         return (await reader.get(address)).text
 
 
-async def test_a_keeper_carries_all_that_is_public_with_two_commands(
-    north: Served, south: Served, tmp_path: Path
-) -> None:
+async def test_a_keeper_follows_and_carries_by_commands(north: Served, south: Served, tmp_path: Path) -> None:
+    begun = north.board("follow", f"{south.origin}/feed.json?kind=alert", "--name", "South", "--now")
+    assert "South: 0 new at the desk" in begun
     assert "DICTIONARY.md" in north.board("export", str(tmp_path))
     brought = south.board("import", str(tmp_path))
     assert "Taken in as another board's" in brought
