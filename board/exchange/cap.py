@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from board.exchange import wording
+from board.exchange.names import alert_of_message
 from board.exchange.shapes import MALFORMED, Heard, Item, News, Unreachable
 
 SPACE = "{urn:oasis:names:tc:emergency:cap:1.2}"
@@ -25,7 +26,7 @@ def heard(root: Element) -> Heard:
 def _item(root: Element, info: Element, own: str) -> Item:
     told = dict(_parameters(info))
     origin = wording.named(told.get("origin"), "")
-    first = [origin] if origin else []
+    first = filter(None, (origin, alert_of_message(_text(root, "identifier"))))
     words = (_text(info, "description"), _text(info, "instruction"))
     title = wording.line(
         _text(info, "headline") or _text(info, "event") or _text(root, "note"), wording.TITLE

@@ -47,9 +47,8 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
         waiting = _printable(await _of_kind(post, Kind.ALERT))
         await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
         await alerts.publish(record, expires=expires, named=alert)
-        if (
-            record.issuer is None
-        ):  # what another alert service says is evidence, and no report of somebody here
+        # What another alert service says is evidence, and no report of somebody here.
+        if record.issuer is None:
             await alerts.stand_behind(alert, post)
     return alert
 

@@ -122,6 +122,13 @@ def test_a_message_that_is_not_for_people_is_passed_over(status: str) -> None:
     assert heard(CAP.format(status=status, kind="Alert")) == Heard()
 
 
+def test_the_messages_of_a_board_bear_the_name_that_its_feeds_give() -> None:
+    message = CAP.format(status="Actual", kind="Update").replace("board:origin", "board:other")
+    ours = message.replace(">two<", ">urn:x-board:board.test:alert:abcdefgh12:2<")
+    assert only(ours).origin == alert_name("abcdefgh12", "https://board.test")
+    assert only(ours).direct
+
+
 def test_a_cancel_without_a_word_is_still_a_cancel() -> None:
     bare = CAP.format(status="Actual", kind="Cancel").partition("<info>")[0] + "</alert>"
     assert (only(bare).news, only(bare).names[0]) == (News.TAKEN_BACK, "cap:n.example,one")
