@@ -21,6 +21,7 @@ APP_REGISTRY = AppRegistry(
         "board.signals.piccolo_app",
         "board.hooks.piccolo_app",
         "board.push.piccolo_app",
+        "board.exchange.piccolo_app",
     ]
 )
 

@@ -22,6 +22,7 @@ from board.db.bound import Database
 from board.db.connect import opened
 from board.db.migrate import migrate
 from board.errors import BoardError
+from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
@@ -81,6 +82,7 @@ STAFF = [
     Invitation,
     People,
     Hooks,
+    Sources,
     Desk,
     Signals,
 ]

@@ -5,6 +5,9 @@ from collections.abc import AsyncGenerator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 
 from board.alerts import corrections
+from board.exchange.fetch import Trials
+from board.exchange.follow import visit_due
+from board.exchange.shapes import Here
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
 from board.push.rounds import rounds
@@ -18,6 +21,8 @@ from board.web import words
 from board.web.house import House
 
 BETWEEN_SWEEPS = 15 * 60
+# How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
+BETWEEN_LOOKS = 60
 
 Work = Coroutine[None, None, None]
 
@@ -45,6 +50,7 @@ async def put_advice_right(settings: Settings, guide: Guide) -> int:
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
     yield _sweep_now_and_then(house)
+    yield _ask_sources_now_and_then(house)
     yield _courier(house, everywhere).work()
     if house.push:
         sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
@@ -68,3 +74,13 @@ async def _sweep_now_and_then(house: House) -> None:
         except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
             hush.log_failure(error, "sweep")
         await asyncio.sleep(BETWEEN_SWEEPS)
+
+
+async def _ask_sources_now_and_then(house: House) -> None:
+    here, trials = Here(house.settings.address, house.guide), Trials(loopback=house.settings.follow_loopback)
+    while True:
+        try:
+            await visit_due(here, trials)
+        except Exception as error:  # noqa: BLE001 (nor must one failed look be)
+            hush.log_failure(error, "follow")
+        await asyncio.sleep(BETWEEN_LOOKS)

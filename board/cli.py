@@ -1,4 +1,4 @@
-"""The board command: serve, migrate, seed, invite, doctor, sweep, push-keys."""
+"""The board command: serve, migrate, seed, invite, doctor, sweep, push-keys, export, import, follow."""
 
 import asyncio
 import os
@@ -6,7 +6,9 @@ import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import uvicorn
@@ -17,6 +19,14 @@ from board.app import create_app, furnish
 from board.beside import put_advice_right
 from board.db.connect import opened
 from board.db.migrate import migrate
+from board.errors import Invalid
+from board.exchange import files, form, sources
+from board.exchange.fetch import Trials
+from board.exchange.follow import Visit, visit_all
+from board.exchange.publicdata import gathered
+from board.exchange.restore import bring
+from board.exchange.shapes import Here
+from board.forms import Sent
 from board.guide.load import load
 from board.push import changes as push
 from board.push import vapid
@@ -58,6 +68,9 @@ def _parser() -> ArgumentParser:
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
         ("push-keys", _push_keys, "switch notices on phones on"),
+        ("export", _export, "write all public data into a folder, as JSON Lines and CSV"),
+        ("import", _import, "take in the export of this board, or of another one as its own"),
+        ("follow", _follow, "listen to another board or agency by its feed, or show who is listened to"),
     ):
         command = deeds.add_parser(name, help=words)
         command.set_defaults(deed=deed)
@@ -67,6 +80,12 @@ def _parser() -> ArgumentParser:
             command.add_argument(
                 "--clock-is-right", action="store_true", help="sweep even after a jump in time"
             )
+        if name in {"export", "import"}:
+            command.add_argument("folder", type=Path, help="where the files are, or are to be")
+        if name == "follow":
+            command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
+            command.add_argument("--name", default="", help="what people read of it (else its host)")
+            command.add_argument("--now", action="store_true", help="ask every source at once")
         if name == "seed":
             command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
     return parser
@@ -130,6 +149,42 @@ def _push_keys(settings: Settings, _: Namespace) -> None:
     _say(
         f"{file} was made: notices on phones are on from the next start. They need a way out of this machine."
     )
+
+
+def _export(settings: Settings, asked: Namespace) -> None:
+    house = furnish(settings, Assets(folder("static")))
+    found = _in_the_house(settings, lambda: gathered(settings, house.guide))
+    written = files.write(asked.folder, found)
+    _say(f"Wrote {len(written)} files into {asked.folder}. DICTIONARY.md says what they hold.")
+
+
+def _import(settings: Settings, asked: Namespace) -> None:
+    brought = _in_the_house(settings, lambda: bring(asked.folder, settings))
+    what = "This board has its own record again" if brought.restored else "Taken in as another board's"
+    _say(f"{what}: {msgspec.json.encode(brought).decode()}")
+    if not brought.restored:
+        _say("Its alerts are examples of the past here, under its name. Its feedback stays with it.")
+
+
+def _follow(settings: Settings, asked: Namespace) -> None:
+    house, trials = furnish(settings, Assets(folder("static"))), Trials(loopback=settings.follow_loopback)
+    here = Here(settings.address, house.guide)
+
+    async def follow() -> tuple[Visit, ...]:
+        if asked.address:
+            name = asked.name or urlsplit(asked.address).hostname or ""
+            wish = form.wish(Sent({"name": (name,), "address": (asked.address,)}), trials)
+            await sources.follow(wish.name, wish.address, by=None)
+        return await visit_all(await sources.every(), here, trials) if asked.now else ()
+
+    try:
+        visits = _in_the_house(settings, follow)
+    except Invalid as error:
+        raise ValueError(" ".join(message.id for message in error.fields.values())) from None
+    for visit in visits:
+        _say(f"{visit.name}: {visit.why or f'{visit.cards} new at the desk'}")
+    for source in _in_the_house(settings, sources.listed):
+        _say(f"{source.name}  {source.address}")
 
 
 async def _welcome(settings: Settings) -> None:

@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     hook_ports: tuple[int, ...] = (443,)
     hook_trial: tuple[str, ...] = ()
     push_host: str = ""
+    follow_loopback: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -130,6 +131,12 @@ def _origins_here(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _yes_or_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError("yes or no is needed")
+    return text == "yes"
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "BOARD_VAR": _folder,
     "BOARD_DATABASE_URL": _database,
@@ -149,6 +156,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_HOOK_PORTS": _ports,
     "BOARD_HOOK_TRIAL": _origins_here,
     "BOARD_PUSH_HOST": _origin,
+    "BOARD_FOLLOW_LOOPBACK": _yes_or_no,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

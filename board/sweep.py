@@ -8,6 +8,7 @@ from board import db
 from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
+from board.exchange import forget as exchange
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
 from board.helped import changes as helped
@@ -87,6 +88,7 @@ STEPS: dict[str, Step] = {
     "feedback originals": feedback.drop_originals,
     "nonces": forget.nonces,
     "decisions": forget.decisions,
+    "remote": exchange.sweep,
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,
     "helped": helped.sweep,

@@ -25,6 +25,7 @@ GOOD = {
     "BOARD_HOOK_PORTS": "443 8443",
     "BOARD_HOOK_TRIAL": "http://127.0.0.1:9000 http://127.0.0.1:9001",
     "BOARD_PUSH_HOST": "http://127.0.0.1:9000",
+    "BOARD_FOLLOW_LOOPBACK": "yes",
 }
 
 

@@ -9,7 +9,7 @@ import msgspec
 from board import clock
 from board.alerts import ladder, versions
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import AlertRecord, Issuer, Message, Standing, emptied
+from board.alerts.shapes import AlertRecord, Evidence, Issuer, Message, Standing, emptied
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow
 from board.alerts.versions import Next
 from board.db import reading, writing
@@ -32,6 +32,14 @@ async def submit(draft: Draft, facts: AlertFacts, *, once: Once, receipts: Recei
             row = AlertFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
             await AlertFactsRow.insert(row)
     return arrival
+
+
+async def bring(draft: Draft, facts: AlertFacts) -> str:
+    """Keep an alert post that another alert service sent, with its facts; gives its id."""
+    async with writing():
+        post = await posts.bring(draft)
+        await AlertFactsRow.insert(AlertFactsRow(post=post, facts=msgspec.json.encode(facts).decode()))
+    return post
 
 
 async def publish(record: AlertRecord, *, expires: datetime, named: str | None = None) -> str:
@@ -61,6 +69,27 @@ async def join(alert: str, post: str) -> int:
         raised = ladder.joined(versions.decoded(row), await _others(alert, post) + 1)
         note = N_("Another post tells of the same thing.")
         return await change(alert, row["version"], raised, message=Message.UPDATE, note=note)
+
+
+async def cite(alert: str, row: Evidence, *, note: str) -> int:
+    """Add a row of evidence to a current alert, in the place of one with the same link; raises Conflict.
+
+    What is cited already is not cited again: two boards that cite each other would never come to rest.
+    """
+    async with writing():
+        held = await versions.held(alert)
+        if not versions.is_current(held):
+            raise Conflict
+        record = versions.decoded(held)
+        if any((each.link, each.against) == (row.link, row.against) for each in record.evidence_rows):
+            return int(held["version"])
+        others = tuple(each for each in record.evidence_rows if each.link != row.link)
+        cited = msgspec.structs.replace(
+            record,
+            evidence_rows=(*others, row),
+            evidence_kinds=tuple(dict.fromkeys((*record.evidence_kinds, row.source))),
+        )
+        return await change(alert, held["version"], cited, message=Message.UPDATE, note=note)
 
 
 async def change(
@@ -100,7 +129,7 @@ async def let_go(post: str) -> None:
             return
         row = await versions.held(joined["alert"])
         left = await _others(row["id"], post)
-        if not left:
+        if not left and versions.decoded(row).issuer is None:
             await _empty(row)
         elif versions.is_current(row):
             await _lose_one(row, left)

@@ -12,7 +12,7 @@ from board.alerts import history, lifetime
 from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
 from board.alerts.narrow import Narrow, Query, ever_saying, saying_now
-from board.alerts.shapes import Alert, AlertRecord, Message, Standing, Voice
+from board.alerts.shapes import Alert, AlertRecord, Carried, Message, Standing, Voice
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere
@@ -237,6 +237,8 @@ def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
 
 def _alert(row: dict[str, Any], reports: int, voices: tuple[Voice, ...]) -> Alert:
     over = _is_over(row, clock.now())
+    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    carried = record.carried or Carried()
     return Alert(
         id=row["id"],
         version=row["version"],
@@ -247,9 +249,9 @@ def _alert(row: dict[str, Any], reports: int, voices: tuple[Voice, ...]) -> Aler
         updated=row["expires"] if over else row["updated"],
         expires=row["expires"],
         review=_review(row) if row["standing"] == Standing.CURRENT.value and not over else None,
-        record=msgspec.json.decode(row["record"], type=AlertRecord),
-        reports=reports,
-        voices=voices,
+        record=record,
+        reports=carried.reports + reports,
+        voices=(*carried.voices, *voices),
     )
 
 

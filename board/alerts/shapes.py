@@ -49,7 +49,8 @@ class Issuer(Struct, frozen=True):
     """Who said it, when another body than this board did.
 
     `precision` says how sure the day is, `ref` is the name in the collection that it was read from,
-    `read_in` whether the address is the issuer's own, a press report or a copy, `advised` what it advised.
+    `read_in` whether the address is the issuer's own, a press report or a copy, `advised` what it advised,
+    `origin` its name where it was first said.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Issuer(Struct, frozen=True):
     language: str = "en"
     advised: tuple[str, ...] = ()
     expires: date | None = None
+    origin: str = ""
 
 
 class Contents(Struct, frozen=True, kw_only=True):
@@ -123,6 +125,21 @@ class Variant(Struct, frozen=True, kw_only=True):
     markings: str = ""
     area_words: str = ""
     found: tuple[Contents, ...] = ()
+
+
+class Voice(Struct, frozen=True):
+    """A poster's own words as a moderator approved them, and what kinds of thing were removed from them."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class Carried(Struct, frozen=True):
+    """What came with an alert out of an export: at least so many posts stood behind it, and said this."""
+
+    reports: int = 0
+    voices: tuple[Voice, ...] = ()
 
 
 COUNTS = ("1", "2-4", "5-9", "10+")
@@ -186,6 +203,7 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     issuer: Issuer | None = None
     # Nobody stands behind it any more, and what it said is gone: the headline is a sentence of ours.
     emptied: bool = False
+    carried: Carried | None = None
 
     @property
     def dose_unknown(self) -> bool:
@@ -230,14 +248,6 @@ class Said(Struct, frozen=True, kw_only=True):
     at: datetime
     until: datetime | None
     record: AlertRecord
-
-
-class Voice(Struct, frozen=True):
-    """A poster's own words as a moderator approved them, and what kinds of thing were removed from them."""
-
-    text: str
-    removed: tuple[str, ...] = ()
-    language: str = "en"
 
 
 class Alert(Struct, frozen=True, kw_only=True):

@@ -87,6 +87,14 @@ def _entry(parent: Xml.Element, entry: Entry) -> None:
     _text(parent, "updated", _moment(entry.updated))
     for tag in entry.tags:
         Xml.SubElement(parent, "category", {"term": tag.term, "scheme": tag.scheme, "label": tag.label})
+    for name in (
+        "standing",
+        "origin",
+        "issuer",
+    ):  # for other boards: in words they stand in the title and text
+        if term := entry.facts.get(name):
+            scheme = f"{entry.id.rsplit(':', 2)[0]}:{name}"
+            Xml.SubElement(parent, "category", {"term": str(term), "scheme": scheme})
     _text(parent, "summary", entry.summary).set("xml:lang", entry.language)
     _text(parent, "content", entry.text).set("type", "text")
 

@@ -93,6 +93,10 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
             "class": record.family,
             "area": record.area,
             "expires": f"{alert.expires:%Y-%m-%dT%H:%M:%SZ}" if alert.expires else None,
+            "headline": readable(record.headline),
+            # Where it began it must be known again when it comes back (board/exchange/arrivals.py).
+            "origin": readable(record.issuer.origin) or None if record.issuer else None,
+            "issuer": readable(record.issuer.name) if record.issuer else None,
         },
         withdrawn=withdrawn,
         cap=_notice(alert, tongue),

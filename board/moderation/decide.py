@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from board import clock
 from board.alerts import changes as alerts
-from board.alerts.shapes import AlertRecord
+from board.alerts import reads as known
+from board.alerts.shapes import AlertRecord, Evidence, Standing
 from board.db import writing
 from board.errors import N_, Conflict, Invalid, Message, NotHere, Refused
 from board.feedback import changes as feedback
@@ -27,6 +28,8 @@ from board.safety.scrub import Cut, bare_words, echoes_in, redact
 Say = Callable[[str], str]
 
 ASKED_NOT = N_("The person who posted this asked us not to print it.")
+TOLD_THERE = N_("Another alert service tells of the same thing.")
+TAKEN_BACK_THERE = N_("The alert service that told us this took it back.")
 UNPRINTED = {Action.COUNTED, Action.SHARED}
 
 
@@ -44,7 +47,9 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
         waiting = _printable(await _of_kind(post, Kind.ALERT))
         await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
         await alerts.publish(record, expires=expires, named=alert)
-        await alerts.stand_behind(alert, post)
+        # What another alert service says is evidence, and no report of somebody here.
+        if record.issuer is None:
+            await alerts.stand_behind(alert, post)
     return alert
 
 
@@ -57,6 +62,30 @@ async def join(post: str, verdict: Verdict, alert: str, *, by: Decider) -> None:
             await alerts.join(alert, post)
         except Conflict:
             raise Invalid({"alert": Message(WENT)}) from None
+
+
+async def cite(post: str, verdict: Verdict, alert: str, row: Evidence, *, by: Decider) -> None:
+    """Approve what another service sent as evidence of a current alert; raises Invalid when that has gone."""
+    async with writing():
+        waiting = await _of_kind(post, Kind.ALERT)
+        await _approve(waiting, verdict, by=by, action=Action.JOINED, outcome=alert)
+        try:
+            await alerts.cite(alert, row, note=TAKEN_BACK_THERE if row.against else TOLD_THERE)
+        except Conflict:
+            raise Invalid({"alert": Message(WENT)}) from None
+
+
+async def take_back(post: str, verdict: Verdict, alert: str, *, by: Decider) -> None:
+    """Take our alert back because its source did; raises Invalid when it is no longer current."""
+    async with writing():
+        waiting = await _of_kind(post, Kind.ALERT)
+        await _approve(waiting, verdict, by=by, action=Action.JOINED, outcome=alert)
+        ours = await known.one(alert)
+        if ours.standing is not Standing.CURRENT:
+            raise Invalid({"alert": Message(WENT)})
+        version = await alerts.withdraw(alert, ours.version, note=TAKEN_BACK_THERE)
+        deed, turn = Deed(action=Action.WITHDRAWN, account=by.account), (Standing.CURRENT, Standing.WITHDRAWN)
+        await posts.note(alert, version, kind=Kind.ALERT, turn=turn, deed=deed)
 
 
 async def print_feedback(

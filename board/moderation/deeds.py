@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from board.alerts.facts import AlertFacts
 from board.errors import N_, Message, NotHere
+from board.exchange import draft
+from board.exchange.shapes import Remote, Turn
 from board.feedback import changes as feedback
 from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
@@ -47,14 +49,24 @@ async def publish(sheet: Sheet, sent: Sent, office: Office) -> None:
     facts = _alert_facts(sheet)
     edited = editor.check(sent, facts, office.guide, language=office.language)
     said = verdict.check(sent, office.guide)
-    await decide.publish(sheet.post.id, said, edited.record, days=edited.days, by=office.by)
+    record = draft.credited(edited.record, sheet.remote) if sheet.remote else edited.record
+    await decide.publish(sheet.post.id, said, record, days=edited.days, by=office.by)
 
 
 async def join(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Let the post stand behind the alert that was chosen."""
     said = verdict.check(sent, office.guide)
     alert = verdict.alert(sent, tuple(each.id for each in (*sheet.likely, *sheet.others)))
-    await decide.join(sheet.post.id, said, alert, by=office.by)
+    if sheet.remote:
+        await decide.cite(sheet.post.id, said, alert, draft.evidence(sheet.remote), by=office.by)
+    else:
+        await decide.join(sheet.post.id, said, alert, by=office.by)
+
+
+async def take_back(sheet: Sheet, sent: Sent, office: Office) -> None:
+    """Take our alert back, as the source that told us of it did."""
+    said = verdict.check(sent, office.guide)
+    await decide.take_back(sheet.post.id, said, _ours(sheet.remote), by=office.by)
 
 
 async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
@@ -92,6 +104,12 @@ async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:
     )
     at = feedback.release(hold=facts.release, batch_minutes=office.batch_minutes)
     await decide.print_feedback(sheet.post.id, said, record, at=at, by=office.by)
+
+
+def _ours(remote: Remote | None) -> str:
+    if remote is None or remote.turn is not Turn.TAKEN_BACK or remote.alert is None:
+        raise NotHere
+    return remote.alert
 
 
 def _alert_facts(sheet: Sheet) -> AlertFacts:

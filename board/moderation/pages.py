@@ -122,6 +122,18 @@ class Desk(Controller):
         """Let a post stand behind a current alert."""
         return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.join)
 
+    @post("/posts/{name:str}/take-back", status_code=200)
+    async def take_back(
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        who: NamedDependency[Who],
+        name: FromPath[str],
+        sent: NamedDependency[Sent],
+    ) -> Response[bytes]:
+        """Take our alert back, because the alert service that told us of it did."""
+        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.take_back)
+
     @post("/posts/{name:str}/approve", status_code=200)
     async def approve(
         self,

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from board import clock
+from board.exchange.reads import remote_for
+from board.exchange.shapes import Remote
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
 from board.posts import asking
@@ -27,13 +29,17 @@ class Wanted(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """One post at a glance; `facts` is None where they are no longer kept, `talk` where nothing was asked."""
+    """One post at a glance; `facts` is None where they are no longer kept, `talk` where nothing was asked.
+
+    `remote` is there for what another alert service sent.
+    """
 
     post: WaitingPost
     facts: Facts | None
     age: Age | None
     first_words: str
     talk: Talk | None = None
+    remote: Remote | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -57,7 +63,8 @@ async def look(part: Wanted) -> Queue:
     shown = found[: posts.PAGE] if len(found) > posts.PAGE and not part.pass_on else found
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
-    cards = tuple(_card(post, facts.get(post.id), talks.get(post.id)) for post in shown)
+    remote = await remote_for([post.id for post in shown])
+    cards = tuple(_card(post, facts.get(post.id), talks.get(post.id), remote.get(post.id)) for post in shown)
     more = _end(shown[-1]) if len(shown) < len(found) else ""
     return Queue(cards, await posts.how_many_wait(), more, await signals() if not part.after else ())
 
@@ -72,6 +79,6 @@ def _end(post: WaitingPost) -> str:
     return Place(int(post.urgency), post.suspect, post.due, post.id).text() if post.due else ""
 
 
-def _card(post: WaitingPost, facts: Facts | None, talk: Talk | None) -> Card:
+def _card(post: WaitingPost, facts: Facts | None, talk: Talk | None, remote: Remote | None = None) -> Card:
     words = " ".join(" ".join(post.words.values()).split())
-    return Card(post, facts, posts.age(post, clock.now()), words[:FIRST_WORDS], talk)
+    return Card(post, facts, posts.age(post, clock.now()), words[:FIRST_WORDS], talk, remote)

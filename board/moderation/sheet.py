@@ -9,6 +9,9 @@ from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
 from board.alerts.shapes import Alert
 from board.errors import Gone, Message
+from board.exchange import draft
+from board.exchange.reads import remote_for
+from board.exchange.shapes import Remote
 from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
@@ -32,6 +35,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """One post, what it says, its words ready to be marked, and what it may belong to.
 
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
+    `remote` is there for what another alert service sent.
     """
 
     post: WaitingPost
@@ -45,6 +49,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     service_name: str = ""
     service_kinds: tuple[str, ...] = ()
     asked: tuple[Question, ...] = ()
+    remote: Remote | None = None
 
     @property
     def granted(self) -> Use:
@@ -87,6 +92,7 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
         typed=_typed(facts),
         form=Sent(),
         asked=await asking.asked(post),
+        remote=(await remote_for([post])).get(post),
     )
     match facts:
         case AlertFacts():
@@ -105,9 +111,10 @@ def _typed(facts: Facts | None) -> dict[str, Passage]:
 async def _for_an_alert(plain: Sheet, facts: AlertFacts, guide: Guide, language: str) -> Sheet:
     likely = await alerts.likely(facts, family_of(facts, guide))
     near = {each.id for each in likely}
+    form = editor.filled(facts, guide, language, use=plain.granted)
     return replace(
         plain,
-        form=_chosen(editor.filled(facts, guide, language, use=plain.granted), facts),
+        form=draft.filled(form, plain.remote, guide) if plain.remote else _chosen(form, facts),
         likely=likely,
         others=tuple(each for each in await named() if each.id not in near),
     )

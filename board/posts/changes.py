@@ -31,7 +31,7 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
     """
     async with writing():
         inserted = (
-            await Post.insert(_row(draft, once, receipts))
+            await Post.insert(_row(draft, once=once.spent, code=receipts.digest(once)))
             .on_conflict(target=Post.once, action="DO NOTHING")
             .returning(Post.id)
         )
@@ -41,6 +41,32 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
     if earlier is None or earlier["code"] != receipts.digest(once):
         raise tokens.used_before()
     return Arrival(earlier["id"], new=False, code=receipts.again(once))
+
+
+async def bring(draft: Draft) -> str:
+    """Keep a post that no phone sent, and give its id: no code leads back to it, so nobody can be asked."""
+    row = _row(draft)
+    async with writing():
+        await Post.insert(row)
+    return str(row.id)
+
+
+async def revise(post: str, draft: Draft) -> None:
+    """Put what its source says now in the place of what a waiting post said; raises Conflict once decided.
+
+    It keeps its age, and is a new version: who read it before must read it again.
+    """
+    said: dict[Any, Any] = {
+        Post.words: msgspec.json.encode(draft.words).decode(),
+        Post.urgency: int(draft.urgency),
+        Post.area: draft.area,
+        Post.language: draft.language,
+        Post.version: Post.version + 1,
+    }
+    waits = (Post.id == post) & (Post.state == State.WAITING.value)
+    async with writing():
+        if not await Post.update(said, force=True).where(waits).returning(Post.id):
+            raise Conflict
 
 
 async def move(post: str, *, version: int, to: State, deed: Deed, change: Change = NOTHING_ELSE) -> int:
@@ -97,7 +123,7 @@ async def turn_edition() -> int:
     return int(turned[0]["number"])
 
 
-def _row(draft: Draft, once: Once, receipts: Receipts) -> Post:
+def _row(draft: Draft, *, once: str | None = None, code: str | None = None) -> Post:
     moment = clock.now()
     return Post(
         id=codes.public_id(),
@@ -112,8 +138,8 @@ def _row(draft: Draft, once: Once, receipts: Receipts) -> Post:
         suspect=draft.suspect,
         received=clock.slot(moment),
         due=clock.next_quarter(moment + TARGET[draft.urgency]),
-        once=once.spent,
-        code=receipts.digest(once),
+        once=once,
+        code=code,
     )
 
 

@@ -27,6 +27,7 @@ class Kept(StrEnum):
     STAFF_ACT = "staff_act"
     DELIVERY = "delivery"
     PHONE = "phone"
+    REMOTE = "remote"
     LOG = "log"
     BACKUP = "backup"
 
@@ -140,6 +141,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The sealed address for notices on a phone"),
         since=N_("after the week of the last notice, or until they are switched off there"),
         why=N_("So that alerts reach who asked for them. It is kept only for phones where notices are on."),
+    ),
+    Rule(
+        what=Kept.REMOTE,
+        life=timedelta(days=90),
+        name=N_("What another alert service said"),
+        since=N_("after it was last found there"),
+        why=N_("So that the same warning does not come as news again and again."),
     ),
 )
 

@@ -76,7 +76,9 @@ def test_a_reader_of_atom_finds_names_times_links_and_tags() -> None:
     assert first.id == "tag:board.test,2026:alert:abcdefgh12"
     assert first.link == "https://board.test/alerts/abcdefgh12"
     assert (first.published, first.updated) == ("2026-03-10T12:00:00Z", "2026-03-10T13:00:00Z")
-    assert {tag.term for tag in first.tags} == {"alert", "opioid", "vancouver:strathcona", "warning", "E0"}
+    assert {tag.term for tag in first.tags} == {
+        "alert", "opioid", "vancouver:strathcona", "warning", "E0", "current",
+    }  # fmt: skip
     assert first.content[0].type == "text/plain"
 
 
@@ -103,6 +105,9 @@ def test_software_finds_the_facts_beside_the_words() -> None:
         "area": "vancouver:strathcona",
         "expires": "2026-03-17T12:00:00Z",
         "cap": "https://board.test/cap/abcdefgh12-1.xml",
+        "headline": "Purple chunks sold as down: very strong, Strathcona",
+        "origin": None,
+        "issuer": None,
     }
 
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from board.accounts import invitations, people
 from board.codes.withdraw import withdraw
+from board.exchange import sources
 from board.hooks import changes as hooks
 from board.hooks.form import Wish
 from board.hooks.shapes import Wants
@@ -45,6 +46,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/hooks": await _hook(app, office.by.account),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
     gone = str(await build.printed(taken.post, office))

@@ -14,7 +14,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds", "helped", "signals"},
     {"public"},
-    {"push"},
+    {"push", "exchange"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
     {"sweep", "doctor", "seeds"},

@@ -17,6 +17,7 @@ SLICES = (
     "push",
     "codes",
     "passing",
+    "exchange",
     "following",
     "helped",
     "signals",

@@ -1,0 +1,100 @@
+"""What every field of an export means, for people as a page and for software as a JSON Schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
+
+from board.alerts.shapes import AlertRecord, Evidence
+from board.exchange.lines import FILES, FORMAT_VERSION
+from board.feedback.shapes import FeedbackRecord
+
+# Fields whose own fields get a column each in CSV.
+OPENED: dict[str, tuple[type[Struct], ...]] = {
+    "record": (AlertRecord, FeedbackRecord),
+    "evidence": (Evidence,),
+}
+HEAD = f"""# What the files of an export hold
+
+Format {FORMAT_VERSION}. Every file comes twice: as JSON Lines (`.jsonl`, one JSON object to a line, UTF-8),
+which is whole and can be imported, and as CSV (`.csv`) for spreadsheets. In CSV a list of words is joined by
+`; `, anything deeper is JSON in its cell, and a cell that a spreadsheet would run as a formula has an
+apostrophe in front. Times are UTC and rounded as on the public pages; small numbers are bands (`1`, `2-4`,
+`5-9`, `10+`). Ids are those of the lists in the board's guide. `schema.json` says the same as JSON Schema
+2020-12; `carried` in it is always empty.
+
+There is nothing here that a public page does not show: no posts that wait or were declined, no removed words,
+no codes, no names of staff. What somebody took back is not in it either: please drop what a later export no
+longer says.
+"""
+
+
+def page() -> str:
+    """The dictionary as Markdown."""
+    parts = [HEAD]
+    for name, kind in FILES.items():
+        parts.append(f"\n## {name}\n\n{kind.__doc__}\n\n| field | type | meaning |\n|---|---|---|\n")
+        told = _meanings()
+        for column, type_ in columns(kind).items():
+            parts.append(f"| `{column}` | {type_} | {told[name][column]} |\n")
+    return "".join(parts)
+
+
+def schema() -> str:
+    """A JSON Schema with a definition for the lines of each file."""
+    kinds = tuple(FILES.values())
+    _, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+    files = {name: {"$ref": f"#/$defs/{kind.__name__}"} for name, kind in FILES.items()}
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The lines of each file of an export",
+        "type": "object",
+        "properties": files,
+        "$defs": parts,
+    }
+    text = msgspec.json.encode(whole, order="deterministic")
+    return f"{msgspec.json.format(text, indent=1).decode()}\n"
+
+
+def columns(kind: type[Struct]) -> dict[str, str]:
+    """The columns of a file in order, each with its type."""
+    return dict(_columns(kind))
+
+
+def _columns(kind: type[Struct], front: str = "") -> Iterator[tuple[str, str]]:
+    for field in fields(kind):
+        inner = next((each for each in OPENED.get(field.name, ()) if each is field.type), None)
+        if inner:
+            yield from _columns(inner, f"{front}{field.name}.")
+        elif field.name != "carried":
+            yield f"{front}{field.name}", _type(field.type)
+
+
+def _type(type_: Any) -> str:
+    shape, _ = msgspec.json.schema_components((type_,), ref_template="{name}")
+    return _named(shape[0])
+
+
+def _named(shape: dict[str, Any]) -> str:
+    if "anyOf" in shape:
+        return " or ".join(_named(each) for each in shape["anyOf"])
+    if "$ref" in shape:
+        return str(shape["$ref"])
+    if shape.get("type") == "array":
+        return f"list of {_named(shape.get('items', {'type': 'anything'}))}"
+    return str(shape.get("format") or shape.get("type", "anything")).replace("null", "nothing")
+
+
+def _meanings() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = msgspec.json.decode(
+        (Path(__file__).parent / "dictionary.json").read_bytes()
+    )
+    record = {f"record.{name}": said for name, said in read.pop("alert record").items()}
+    heard = {f"record.{name}": said for name, said in read.pop("feedback record").items()}
+    read["alerts"] |= record
+    read["versions"] |= record
+    read["feedback"] |= heard
+    return read

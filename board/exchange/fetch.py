@@ -1,0 +1,189 @@
+"""Asking a source for what it has: politely, within limits, and never inside our own network.
+
+Threat: an address that leads to our own machine or its neighbours (SSRF), at once, after a redirect, or when
+its name is looked up a second time; an answer that is endless, slow, or larger than it says. Every step is
+checked, and the address that was checked is the one that is opened.
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+from msgspec import Struct
+
+from board.exchange.shapes import (
+    BROKEN,
+    REFUSED,
+    SAID_NO,
+    SILENT,
+    TOO_LARGE,
+    UNKNOWN,
+    WENT_ROUND,
+    Unreachable,
+)
+
+PATIENCE = 20.0  # seconds for a source with all of its redirects and messages
+LARGEST = 2 * 1024 * 1024
+MOST_REDIRECTS = 3
+ASK_FOR = (
+    "application/feed+json, application/cap+xml, application/atom+xml, application/rss+xml;q=0.8, */*;q=0.1"
+)
+
+# What `is_global` lets through although it leads inside, or to wherever a translator of addresses sends it.
+_INSIDE = tuple(
+    ip_network(net)
+    for net in (
+        "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10", "5f00::/16",
+        "192.88.99.0/24", "168.63.129.16/32", "192.0.0.0/24",
+    )
+)  # fmt: skip
+
+
+class Known(Struct, frozen=True):
+    """How the last answer of a source was marked, so that it need not send the same again."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+class Answer(Struct, frozen=True):
+    """What a source sent; `body` is None where nothing has changed since the last time."""
+
+    address: str
+    body: bytes | None
+    known: Known
+
+
+class Trials(Struct, frozen=True):
+    """Whether boards on this very machine may be followed, which is for trying things out alone."""
+
+    loopback: bool = False
+
+
+async def fetch(address: str, known: Known, *, trials: Trials) -> Answer:
+    """What is at an address; raises Unreachable, which says why. The caller limits the time."""
+    async with _client(trials) as client:
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = await _ask(client, address, known, trials)
+            if isinstance(answer, Answer):
+                return answer
+            address = answer
+    raise Unreachable(WENT_ROUND)
+
+
+def may_be_asked(address: str, trials: Trials) -> bool:
+    """Whether an address is of a kind that is followed; where its name leads is seen when it is opened."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if not host or "@" in parts.netloc or not address.isprintable() or " " in address:
+        return False
+    if trials.loopback and host in {"localhost", "127.0.0.1"} and parts.scheme == "http":
+        return True
+    return parts.scheme == "https" and port in {None, 443} and not _is_number(host)
+
+
+async def _ask(client: httpx.AsyncClient, address: str, known: Known, trials: Trials) -> Answer | str:
+    """The answer, or the address that we are sent on to."""
+    if not may_be_asked(address, trials):
+        raise Unreachable(REFUSED)
+    marks = {"if-none-match": known.etag, "if-modified-since": known.modified}
+    said = {name: value for name, value in marks.items() if value}
+    try:
+        async with client.stream("GET", address, headers=said) as answer:
+            return await _read(answer, address, known)
+    except httpx.TimeoutException:
+        raise Unreachable(SILENT) from None
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+        raise Unreachable(BROKEN) from None
+
+
+async def _read(answer: httpx.Response, address: str, known: Known) -> Answer | str:
+    if answer.status_code == 304:
+        return Answer(address, None, known)
+    if answer.is_redirect:
+        return str(urljoin(address, answer.headers.get("location", "")))
+    if answer.status_code != 200 or answer.headers.get("content-encoding", "identity") != "identity":
+        raise Unreachable(SAID_NO)
+    body = bytearray()
+    async for piece in answer.aiter_raw():
+        body += piece
+        if len(body) > LARGEST:
+            raise Unreachable(TOO_LARGE)
+    marks = Known(answer.headers.get("etag", "")[:200], answer.headers.get("last-modified", "")[:100])
+    return Answer(address, bytes(body), marks)
+
+
+@asynccontextmanager
+async def _client(trials: Trials) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that goes nowhere but where `_Guard` lets it.
+
+    Packed answers are not asked for: one may unpack to more than any machine holds.
+    """
+    transport = httpx.AsyncHTTPTransport(trust_env=False, retries=0)
+    transport._pool._network_backend = _Guard(trials)  # httpx has no other way in; a test keeps it
+    polite = {"user-agent": "Board", "accept": ASK_FOR, "accept-encoding": "identity"}
+    async with httpx.AsyncClient(
+        transport=transport, headers=polite, trust_env=False, timeout=PATIENCE
+    ) as client:
+        yield client
+
+
+class _Guard(httpcore.AsyncNetworkBackend):
+    """Looks a name up once, refuses it when any of its addresses leads inside, opens the one it saw."""
+
+    def __init__(self, trials: Trials) -> None:
+        self._trials = trials
+        self._net = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the name is httpcore's
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to an address that was checked; raises Unreachable."""
+        try:
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            raise Unreachable(UNKNOWN) from None
+        addresses = [str(each[4][0]) for each in found]
+        if not addresses or not all(_may_reach(each, self._trials) for each in addresses):
+            raise Unreachable(REFUSED)
+        return await self._net.connect_tcp(
+            addresses[0], port, timeout, local_address=local_address, socket_options=socket_options
+        )
+
+    async def sleep(self, seconds: float) -> None:
+        """What httpcore asks of a network."""
+        await self._net.sleep(seconds)
+
+
+def _may_reach(address: str, trials: Trials) -> bool:
+    plain: IPv4Address | IPv6Address = ip_address(address.split("%")[0])
+    if isinstance(plain, IPv6Address) and plain.ipv4_mapped:
+        plain = plain.ipv4_mapped
+    if trials.loopback and plain.is_loopback:
+        return True
+    inside = any(plain in net for net in _INSIDE if net.version == plain.version)
+    return plain.is_global and not plain.is_multicast and not plain.is_reserved and not inside
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is spelt as a number, in any way that a resolver would take for an address."""
+    try:
+        ip_address(host)
+    except ValueError:
+        last = host.rstrip(".").rpartition(".")[2]
+        return last.isdecimal() or last.lower().startswith("0x")
+    return True

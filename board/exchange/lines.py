@@ -1,0 +1,148 @@
+"""The lines of an export: one kind for each file, of nothing but what a public page shows."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from board.alerts.shapes import AlertRecord, Evidence, Voice
+from board.feedback.shapes import FeedbackRecord
+from board.programs.shapes import Opening
+
+FORMAT = "board-exchange"
+FORMAT_VERSION = 1
+
+
+class BoardLine(Struct, frozen=True, kw_only=True):
+    """The board that the lines are of: the only line of its file."""
+
+    format: str
+    format_version: int
+    name: str
+    address: str
+    town: str
+    language: str
+
+
+class AlertLine(Struct, frozen=True, kw_only=True):
+    """An alert as it stands; counts are bands, because small numbers point at people."""
+
+    id: str
+    name: str
+    version: int
+    standing: str
+    message: str
+    note: str
+    published: datetime
+    updated: datetime
+    expires: datetime | None
+    reports: str
+    voices: tuple[Voice, ...]
+    record: AlertRecord
+
+
+class VersionLine(Struct, frozen=True, kw_only=True):
+    """One version of an alert, with all that it said."""
+
+    alert: str
+    version: int
+    message: str
+    note: str
+    at: datetime
+    record: AlertRecord
+
+
+class EvidenceLine(Struct, frozen=True, kw_only=True):
+    """One row of evidence of an alert as it stands; `row` counts from 1."""
+
+    alert: str
+    row: int
+    evidence: Evidence
+
+
+class FeedbackLine(Struct, frozen=True, kw_only=True):
+    """Feedback that was released; of what was taken back only that it was here."""
+
+    id: str
+    version: int
+    standing: str
+    published: datetime
+    updated: datetime
+    record: FeedbackRecord
+
+
+class ProgramLine(Struct, frozen=True, kw_only=True):
+    """A body that runs services."""
+
+    id: str
+    name: str
+
+
+class ServiceLine(Struct, frozen=True, kw_only=True):
+    """A service as its public page describes it."""
+
+    id: str
+    name: str
+    program: str | None
+    kinds: tuple[str, ...]
+    area: str | None
+    address: str
+    phone: str
+    website: str
+    hours_text: str
+    schedules: tuple[Opening, ...]
+    languages: tuple[str, ...]
+    access_notes: str
+    status: str
+    as_of: str | None
+    checked_on: date | None
+    source: str
+    source_url: str
+    licence: str
+    note: str
+
+
+class AreaLine(Struct, frozen=True, kw_only=True):
+    """An area that anything here names, in words."""
+
+    id: str
+    labels: dict[str, str]
+
+
+class CountLine(Struct, frozen=True, kw_only=True):
+    """How many alerts there were of an area, a class of substance and a month, as a band."""
+
+    area: str
+    family: str
+    month: str
+    alerts: str
+
+
+FILES: dict[str, type[Struct]] = {
+    "board": BoardLine,
+    "alerts": AlertLine,
+    "versions": VersionLine,
+    "evidence": EvidenceLine,
+    "feedback": FeedbackLine,
+    "programs": ProgramLine,
+    "services": ServiceLine,
+    "areas": AreaLine,
+    "counts": CountLine,
+}
+
+
+def band(count: int) -> str:
+    """A count as people are shown it (mission.md R12); nothing for none."""
+    match count:
+        case 0:
+            return ""
+        case 1:
+            return "1"
+        case 2 | 3 | 4:
+            return "2-4"
+        case _:
+            return "5-9" if count < 10 else "10+"
+
+
+def least(band: str) -> int:
+    """The smallest count that a band can be: all that is known of it elsewhere."""
+    return {"1": 1, "2-4": 2, "5-9": 5, "10+": 10}.get(band, 0)

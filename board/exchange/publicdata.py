@@ -1,0 +1,152 @@
+"""All public data as lines, sorted, so that the same state always gives the same bytes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from board import clock
+from board.alerts import reads as alerts
+from board.alerts.narrow import Narrow
+from board.alerts.shapes import Alert, AlertRecord, Standing
+from board.alerts.tables import AlertVersionRow
+from board.db import reading
+from board.exchange import lines
+from board.exchange.names import alert_name
+from board.feedback import reads as feedback
+from board.feedback.shapes import Feedback
+from board.guide.load import Guide
+from board.programs import reads as programs
+from board.programs.tables import Program
+from board.settings import Settings
+
+EVERY = 1_000_000
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+
+Lines = dict[str, tuple[Struct, ...]]
+
+
+async def gathered(settings: Settings, guide: Guide) -> Lines:
+    """The lines of every file, by its name, as the public sees the board at this moment."""
+    async with reading():
+        every = sorted(await _alerts(), key=lambda each: each.id)
+        heard = sorted(await _feedback(), key=lambda each: each.id)
+        found: Lines = {
+            "board": (_board(settings),),
+            "alerts": tuple(_alert(each, settings.address) for each in every),
+            "versions": tuple(await _versions({each.id for each in every})),
+            "evidence": tuple(row for each in every for row in _evidence(each)),
+            "feedback": tuple(_heard(each) for each in heard),
+            "programs": await _programs(),
+            "services": await _services(),
+        }
+    used = {each.record.area for each in (*every, *heard)} | {each.area for each in found["services"]}  # type: ignore[attr-defined]
+    return found | {"areas": _areas(used, guide), "counts": _counts(every)}
+
+
+async def _alerts() -> tuple[Alert, ...]:
+    return await alerts.newest(Narrow(), standing=tuple(Standing), limit=EVERY)
+
+
+async def _feedback() -> list[Feedback]:
+    """What was taken back before its release was never here (board/public/reads.py)."""
+    every = await feedback.changed(feedback.Narrow(), since=BEGINNING, least=EVERY)
+    return [each for each in every if each.updated >= each.published]
+
+
+def _board(settings: Settings) -> lines.BoardLine:
+    return lines.BoardLine(
+        format=lines.FORMAT,
+        format_version=lines.FORMAT_VERSION,
+        name=settings.name,
+        address=settings.address,
+        town=settings.town,
+        language=settings.language,
+    )
+
+
+def _alert(alert: Alert, address: str) -> lines.AlertLine:
+    return lines.AlertLine(
+        id=alert.id,
+        name=alert_name(alert.id, address),
+        version=alert.version,
+        standing=alert.standing.value,
+        message=alert.message.value,
+        note=alert.note,
+        published=alert.published,
+        updated=alert.updated,
+        expires=alert.expires,
+        reports=lines.band(alert.reports),
+        voices=alert.voices,
+        record=_bare(alert.record),
+    )
+
+
+async def _versions(public: set[str]) -> Iterable[lines.VersionLine]:
+    rows = await AlertVersionRow.select().order_by(AlertVersionRow.alert, AlertVersionRow.version)
+    return [_version(row) for row in rows if row["alert"] in public]
+
+
+def _version(row: dict[str, Any]) -> lines.VersionLine:
+    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    said = {name: row[name] for name in ("alert", "version", "message", "note", "at")}
+    return lines.VersionLine(**said, record=_bare(record))
+
+
+def _bare(record: AlertRecord) -> AlertRecord:
+    """A record without what came with it from an export: that stands beside it, with what was told here."""
+    return replace(record, carried=None)
+
+
+def _evidence(alert: Alert) -> Iterable[lines.EvidenceLine]:
+    rows = enumerate(alert.record.evidence_rows, start=1)
+    return (lines.EvidenceLine(alert=alert.id, row=number, evidence=row) for number, row in rows)
+
+
+def _heard(said: Feedback) -> lines.FeedbackLine:
+    return lines.FeedbackLine(
+        id=said.id,
+        version=said.version,
+        standing=said.standing.value,
+        published=said.published,
+        updated=said.updated,
+        record=said.record,
+    )
+
+
+async def _programs() -> tuple[lines.ProgramLine, ...]:
+    rows = await Program.select(Program.id, Program.name).order_by(Program.id)
+    return tuple(lines.ProgramLine(**row) for row in rows)
+
+
+async def _services() -> tuple[lines.ServiceLine, ...]:
+    entries = sorted(await programs.services(), key=lambda each: each.id)
+    plain = [msgspec.structs.asdict(entry) for entry in entries]
+    return tuple(lines.ServiceLine(**{**each, "status": each["status"].value}) for each in plain)
+
+
+def _areas(used: set[str | None], guide: Guide) -> tuple[lines.AreaLine, ...]:
+    known = [area for each in sorted(filter(None, used)) if (area := guide.areas.area(each))]
+    return tuple(lines.AreaLine(id=area.id, labels=_labels(area.labels)) for area in known)
+
+
+def _labels(labels: Any) -> dict[str, str]:
+    return {language: labels.in_(language) for language in ("en", "es", "fr")}
+
+
+def _counts(every: list[Alert]) -> tuple[lines.CountLine, ...]:
+    now = clock.now()
+    keys = [
+        (each.record.area or "", each.record.family, f"{each.published:%Y-%m}")
+        for each in every
+        if each.standing is not Standing.PAST and each.published <= now
+    ]
+    counted = sorted(Counter(keys).items())
+    return tuple(
+        lines.CountLine(area=area, family=family, month=month, alerts=lines.band(count))
+        for (area, family, month), count in counted
+    )

@@ -1,0 +1,30 @@
+"""What stands behind the posts that other sources sent."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from board.db import reading
+from board.exchange.shapes import Item, Remote, Turn
+from board.exchange.tables import RemotePost
+
+
+async def remote_for(posts: Sequence[str]) -> dict[str, Remote]:
+    """The source behind each of these posts, by post id; nothing for those that people sent."""
+    if not posts:
+        return {}
+    async with reading():
+        rows = await RemotePost.select().where(RemotePost.post.is_in(list(posts)))
+    return {row["post"]: _remote(row) for row in rows}
+
+
+def _remote(row: dict[str, Any]) -> Remote:
+    before = row["before"]
+    return Remote(
+        source=row["source"],
+        turn=Turn(row["turn"]),
+        said=msgspec.json.decode(row["said"], type=Item),
+        before=msgspec.json.decode(before, type=Item) if before else None,
+        alert=row["alert"],
+    )

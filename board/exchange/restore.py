@@ -1,0 +1,237 @@
+"""Taking an export in: as a board's own record where it is fresh and of the same name, else as another's.
+
+What another board published is never current here by an import, for nobody here has decided about it. It
+comes as an example of the past, with its board's name and link, like other issuers' old alerts.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from board.alerts.shapes import AlertRecord, Carried, Issuer, Message, Standing
+from board.alerts.tables import AlertRow, AlertVersionRow
+from board.db import writing
+from board.exchange import files, lines
+from board.exchange.lines import AlertLine, AreaLine, BoardLine, FeedbackLine, ServiceLine, VersionLine
+from board.feedback.shapes import Standing as FeedbackStanding
+from board.feedback.tables import FeedbackRow
+from board.posts import changes as posts
+from board.programs import changes as programs
+from board.programs import reads as known
+from board.programs.shapes import ProgramEntry, ServiceEntry
+from board.programs.tables import Program
+from board.safety import codes
+from board.settings import Settings
+
+AT_ONCE = 100
+Line = TypeVar("Line", AlertLine, FeedbackLine)
+
+
+class Brought(Struct, frozen=True, kw_only=True):
+    """How many of each were new here; `restored` says whether they are this board's own record again."""
+
+    restored: bool
+    alerts: int
+    feedback: int
+    services: int
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    board: BoardLine
+    alerts: tuple[AlertLine, ...]
+    versions: dict[str, list[VersionLine]]
+    feedback: tuple[FeedbackLine, ...]
+    programs: tuple[ProgramEntry, ...]
+    services: tuple[ServiceEntry, ...]
+    areas: dict[str, str]
+
+
+async def bring(folder: Path, settings: Settings) -> Brought:
+    """Take in the export in a folder, all or nothing; what is here already is left as it is.
+
+    Raises ValueError for what is no export of a format that we know, OSError for files that are not there.
+    """
+    found = _read(folder)
+    async with writing():
+        own = await _is_own(found.board, settings)
+        brought = Brought(
+            restored=own,
+            alerts=await _alerts(found, own=own),
+            feedback=await _feedback(found.feedback) if own else 0,
+            services=await _services(found, own=own),
+        )
+        await posts.turn_edition()
+    return brought
+
+
+async def _is_own(board: BoardLine, settings: Settings) -> bool:
+    """Whether it is the same board: of the same name, and at the same address or with nothing on it yet."""
+    if board.name != settings.name:
+        return False
+    return board.address == settings.address or not (await AlertRow.exists() or await FeedbackRow.exists())
+
+
+async def _alerts(found: _Found, *, own: bool) -> int:
+    """Write the alerts that are not here, and those of another board that have changed there since."""
+    rows = await AlertRow.select(AlertRow.id, AlertRow.version, AlertRow.record)
+    here = {row["id"]: row for row in rows}
+    wanted = [line for line in found.alerts if _is_new(line, here.get(line.id), own=own)]
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        if not own:
+            some = [_attributed(line, found.board, found.areas) for line in some]
+        names = [line.id for line in some]
+        await AlertVersionRow.delete().where(AlertVersionRow.alert.is_in(names))
+        await AlertRow.delete().where(AlertRow.id.is_in(names))
+        await AlertRow.insert(*[_alert_row(line) for line in some])
+        versions = [
+            _version_row(version, line.record, own=own)
+            for line in some
+            for version in found.versions.get(line.id, [])
+        ]
+        if versions:
+            await AlertVersionRow.insert(*versions)
+    return len(wanted)
+
+
+def _is_new(line: AlertLine, here: dict[str, Any] | None, *, own: bool) -> bool:
+    if here is None:
+        return True
+    issuer = msgspec.json.decode(here["record"], type=AlertRecord).issuer
+    theirs = issuer is not None and issuer.origin == _origin(line)
+    return not own and theirs and here["version"] < line.version
+
+
+def _origin(line: AlertLine) -> str:
+    """The name that it was first given, wherever that was."""
+    first = line.record.issuer
+    return (first.origin if first else "") or line.name
+
+
+def _attributed(line: AlertLine, board: BoardLine, areas: dict[str, str]) -> AlertLine:
+    """The alert as another board's: of the past, under the name it has there; who said it first is kept."""
+    first = line.record.issuer
+    issuer = Issuer(
+        name=first.name if first else board.name,
+        label=line.record.headline,
+        day=first.day if first else line.published.date(),
+        url=first.url if first else f"{board.address}/alerts/{line.id}",
+        origin=_origin(line),
+    )
+    place = line.record.area_words or areas.get(line.record.area or "", "")
+    record = replace(line.record, issuer=issuer, area_words=place)
+    return replace(line, standing=Standing.PAST.value, record=record)
+
+
+def _alert_row(line: AlertLine) -> AlertRow:
+    carried = Carried(lines.least(line.reports), line.voices)
+    record = replace(line.record, carried=carried if line.reports or line.voices else None)
+    return AlertRow(
+        id=line.id,
+        version=line.version,
+        standing=line.standing,
+        message=line.message,
+        note=line.note,
+        area=record.area,
+        family=record.family,
+        risk=record.risk,
+        published=line.published,
+        updated=line.updated,
+        expires=line.expires,
+        record=msgspec.json.encode(record).decode(),
+    )
+
+
+def _version_row(line: VersionLine, newest: AlertRecord, *, own: bool) -> AlertVersionRow:
+    record = line.record if own else replace(line.record, issuer=newest.issuer)
+    return AlertVersionRow(
+        id=codes.public_id(),
+        alert=line.alert,
+        version=line.version,
+        message=line.message,
+        note=line.note,
+        at=line.at,
+        record=msgspec.json.encode(record).decode(),
+    )
+
+
+async def _feedback(said: tuple[FeedbackLine, ...]) -> int:
+    """Feedback comes back to its own board alone: elsewhere its giver's code could not take it back."""
+    here = {row["id"] for row in await FeedbackRow.select(FeedbackRow.id)}
+    rows = [_feedback_row(line) for line in said if line.id not in here]
+    for start in range(0, len(rows), AT_ONCE):
+        await FeedbackRow.insert(*rows[start : start + AT_ONCE])
+    return len(rows)
+
+
+def _feedback_row(line: FeedbackLine) -> FeedbackRow:
+    return FeedbackRow(
+        id=line.id,
+        version=line.version,
+        standing=line.standing,
+        post=None,
+        service=line.record.service,
+        area=line.record.area,
+        published=line.published,
+        updated=line.updated,
+        record=msgspec.json.encode(line.record).decode(),
+    )
+
+
+async def _services(found: _Found, *, own: bool) -> int:
+    """Write the services that are not here; those of another board come as a list that nobody checked."""
+    here = {entry.id for entry in await known.services()}
+    new = [entry for entry in found.services if entry.id not in here]
+    names = {row["id"] for row in await Program.select(Program.id)}
+    entries = new if own else [_listed(entry, found.board) for entry in new]
+    fresh = [program for program in found.programs if program.id not in names]
+    return await programs.describe(entries, programs=fresh)
+
+
+def _listed(entry: ServiceEntry, board: BoardLine) -> ServiceEntry:
+    checked: date | None = entry.checked_on
+    return replace(
+        entry,
+        checked_on=None,
+        as_of=entry.as_of or (checked.isoformat() if checked else None),
+        source=entry.source or board.name,
+        source_url=entry.source_url or board.address,
+    )
+
+
+def _read(folder: Path) -> _Found:
+    boards = files.read(folder, "board", BoardLine)
+    formats = [(board.format, board.format_version) for board in boards]
+    if formats != [(lines.FORMAT, lines.FORMAT_VERSION)]:
+        raise ValueError("board.jsonl: this is no export of a format that this board knows")
+    versions: dict[str, list[VersionLine]] = {}
+    for line in files.read(folder, "versions", VersionLine):
+        versions.setdefault(line.alert, []).append(line)
+    return _Found(
+        board=boards[0],
+        alerts=_sound(files.read(folder, "alerts", AlertLine)),
+        versions=versions,
+        feedback=_sound(files.read(folder, "feedback", FeedbackLine)),
+        programs=files.read(folder, "programs", ProgramEntry),
+        areas={line.id: line.labels.get("en", "") for line in files.read(folder, "areas", AreaLine)},
+        services=tuple(_entry(line) for line in files.read(folder, "services", ServiceLine)),
+    )
+
+
+def _sound(said: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Threat: a file that was tampered with writes what no form of ours takes, and pages stumble over it."""
+    for line in said:
+        standings = {each.value for each in (Standing if isinstance(line, AlertLine) else FeedbackStanding)}
+        if not codes.is_public_id(line.id) or line.standing not in standings:
+            raise ValueError(f"{line.id!r} is not something that a board published")
+        if isinstance(line, AlertLine):
+            Message(line.message)
+    return said
+
+
+def _entry(line: ServiceLine) -> ServiceEntry:
+    return msgspec.convert(msgspec.to_builtins(line), ServiceEntry)

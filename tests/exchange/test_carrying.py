@@ -1,0 +1,184 @@
+"""All public data out of a board and into another: whole for itself again, named examples elsewhere."""
+
+import csv
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from msgspec.structs import replace
+
+from board import clock as time
+from board.alerts import changes as alerts
+from board.alerts import reads
+from board.alerts.narrow import Narrow
+from board.alerts.shapes import Issuer, Standing
+from board.db import fetch
+from board.db.bound import Database
+from board.exchange import dictionary, files
+from board.exchange.lines import FILES
+from board.exchange.publicdata import gathered
+from board.exchange.restore import Brought, bring
+from board.programs import changes as programs
+from board.programs.shapes import ServiceEntry
+from board.public import reads as public
+from board.public.filters import Filter
+from board.settings import Settings
+from tests.kit.app import settings_in
+from tests.kit.build import alert_sent, guide, joined, moderator, published
+from tests.kit.clock import Clock
+from tests.kit.database import Origin, opened
+from tests.public.records import an_alert, raised, released, taken_back
+
+pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
+
+WAITS = "Nobody may read this before it was decided."
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Settings:
+    """The board that is carried."""
+    return settings_in(tmp_path, BOARD_NAME="North")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where its files go."""
+    return tmp_path / "export"
+
+
+@pytest.fixture
+async def full(db: Database, clock: Clock, ours: Settings, out: Path) -> list[Path]:
+    """One of everything, written into files."""
+    office = await moderator()
+    alert = await published((await alert_sent(words="=HYPERLINK(1) it was strong", use="words")).post, office)
+    for _ in range(2):
+        await joined((await alert_sent()).post, alert, office)
+    gone = await raised(an_alert(headline="A mistake"))
+    await alerts.withdraw(gone, 1, note="Nothing was found in it.")
+    clock.forward(days=1)
+    issuer = Issuer("West", "Old", time.today(), "https://west.example/1")
+    await alerts.record_past(an_alert(headline="+ an old example"), issuer)
+    await released()
+    _, post = await released()
+    await taken_back(post)
+    entry = ServiceEntry(id="van", name="The Night Van", kinds=("outreach",), checked_on=time.today())
+    await programs.describe([entry])
+    await alert_sent(words=WAITS, use="words")
+    return files.write(out, await gathered(ours, guide()))
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+async def test_the_same_state_gives_the_same_bytes(full: list[Path], ours: Settings, out: Path) -> None:
+    before = bytes_of(out)
+    files.write(out, await gathered(ours, guide()))
+    assert bytes_of(out) == before
+    assert len(before) == 2 * len(FILES) + 2
+
+
+async def test_nothing_leaves_but_what_a_page_shows(full: list[Path], out: Path) -> None:
+    whole = b"".join(bytes_of(out).values()).decode()
+    names = [row["name"] for row in await fetch("SELECT name FROM account")]
+    codes = [row["code"] for row in await fetch("SELECT code FROM post WHERE code IS NOT NULL")]
+    assert codes
+    for hidden in (WAITS, *names, *codes):
+        assert hidden not in whole
+    lines = [json.loads(line) for line in (out / "alerts.jsonl").read_text().splitlines()]
+    assert sorted(line["reports"] for line in lines) == ["", "", "2-4"]
+
+
+async def test_every_line_keeps_the_schema_and_every_field_has_its_meaning(
+    full: list[Path], out: Path
+) -> None:
+    schema = json.loads((out / "schema.json").read_text())
+    for name, kind in FILES.items():
+        part = {"$defs": schema["$defs"], **schema["properties"][name]}
+        lines = (out / f"{name}.jsonl").read_text().splitlines()
+        assert lines or name in {"evidence", "programs"}, name
+        for line in lines:
+            jsonschema.validate(json.loads(line), part)
+        told = dictionary._meanings()[name]
+        assert set(told) == set(dictionary.columns(kind)), name
+        assert all(told.values())
+
+
+async def test_no_cell_of_a_sheet_is_a_formula(full: list[Path], out: Path) -> None:
+    for name in FILES:
+        rows = list(csv.reader((out / f"{name}.csv").read_text().splitlines(keepends=True), strict=True))
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert [cell for row in rows for cell in row if cell.strip()[:1] in {"=", "+", "@"}] == []
+    assert "'+ an old example" in (out / "alerts.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@a", "\t=1", " =1", "\ufeff=1", "\uff1d1", "\r=1", "\x00=1", "\n=1"]
+)
+def test_a_cell_that_would_run_is_made_harmless(cell: str) -> None:
+    assert files._harmless(cell) == f"'{cell}"
+
+
+async def test_a_fresh_board_of_the_same_name_has_its_record_again(
+    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+) -> None:
+    before = bytes_of(out)
+    async with opened(migrated, _folder(tmp_path)):
+        brought = await bring(out, ours)
+        assert brought == Brought(restored=True, alerts=3, feedback=2, services=1)
+        assert len((await public.newest(Filter())).entries) == 2
+        files.write(out, await gathered(ours, guide()))
+        assert bytes_of(out) == before
+        assert await bring(out, ours) == Brought(restored=True, alerts=0, feedback=0, services=0)
+        assert await fetch("SELECT * FROM outbox") == []  # nobody is told of it as news
+
+
+async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_name(
+    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+) -> None:
+    theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
+    async with opened(migrated, _folder(tmp_path)):
+        assert await bring(out, theirs) == Brought(restored=False, alerts=3, feedback=0, services=1)
+        assert await bring(out, theirs) == Brought(restored=False, alerts=0, feedback=0, services=0)
+        found = await reads.newest(Narrow(), standing=tuple(Standing), limit=9)
+        assert {alert.standing for alert in found} == {Standing.PAST}
+        names = {alert.record.issuer.name for alert in found if alert.record.issuer}
+        assert names == {"North", "West"}
+        links = {alert.record.issuer.url for alert in found if alert.record.issuer}
+        assert {f"{ours.address}/alerts/{alert.id}" for alert in found} & links
+        assert (await public.newest(Filter())).entries == (await public.changes(Filter())).entries == ()
+        [van] = await fetch("SELECT source, source_url, checked_on FROM service")
+        assert (van["source"], van["source_url"], van["checked_on"]) == ("North", ours.address, None)
+
+
+async def test_what_changed_there_meanwhile_is_brought_up_to_date(
+    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+) -> None:
+    theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
+    found = await gathered(ours, guide())
+    async with opened(migrated, _folder(tmp_path)):
+        await bring(out, theirs)
+        first = found["alerts"][0]
+        newer = replace(first, version=9, note="Put right there.")
+        files.write(out, found | {"alerts": (newer, *found["alerts"][1:])})
+        assert (await bring(out, theirs)).alerts == 1
+        assert (await reads.one(newer.id)).note == "Put right there."  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["board", "alerts", "versions", "feedback", "services"])
+async def test_what_is_no_export_changes_nothing(
+    full: list[Path], ours: Settings, out: Path, name: str, migrated: Origin, tmp_path: Path
+) -> None:
+    (out / f"{name}.jsonl").write_text('{"format": "something else", "id": "x"}\n')
+    async with opened(migrated, _folder(tmp_path)):
+        with pytest.raises(ValueError, match=name if name != "board" else "board|field"):
+            await bring(out, ours)
+        assert await fetch("SELECT id FROM alert") == await fetch("SELECT id FROM service") == []
+
+
+def _folder(place: Path) -> Path:
+    """Where a second database stands."""
+    folder = place / "second"
+    folder.mkdir()
+    return folder
