@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from board import clock
 from board.alerts import changes as alerts
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.db import connect, writing
 from board.db.migrate import migrate
 from board.push import changes, handing, kept, vapid

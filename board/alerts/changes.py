@@ -9,7 +9,8 @@ import msgspec
 from board import clock
 from board.alerts import ladder, versions
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import AlertRecord, Evidence, Issuer, Message, Standing, emptied
+from board.alerts.record import AlertRecord, Evidence, Issuer, emptied
+from board.alerts.shapes import Message, Standing
 from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow
 from board.alerts.versions import Next
 from board.db import reading, writing

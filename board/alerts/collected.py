@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from board.alerts import ladder, needs
 from board.alerts.collection import Collected, Content, Product
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Issuer, Variant
+from board.alerts.record import AlertRecord, Contents, Evidence, Issuer, Variant
 from board.guide.choices import C, mentioned
 from board.guide.listing import Listing
 from board.guide.load import Guide

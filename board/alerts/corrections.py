@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board.alerts import versions
-from board.alerts.shapes import AlertRecord, Message, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Message, Standing
 from board.alerts.tables import AdviceSeen, AlertCorrection, AlertRow
 from board.alerts.versions import Next
 from board.db import reading, writing

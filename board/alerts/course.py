@@ -3,7 +3,8 @@
 import msgspec
 
 from board import clock
-from board.alerts.shapes import AlertRecord, Course, Message, Standing, Step
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Course, Message, Standing, Step
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere

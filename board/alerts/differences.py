@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, AlertVersion
 from board.errors import N_
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from board.alerts.shapes import AlertRecord, AlertVersion, Correction, Message
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import AlertVersion, Correction, Message
 from board.alerts.tables import AlertCorrection, AlertVersionRow
 from board.db import reading
 

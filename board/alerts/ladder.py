@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from board.alerts.shapes import COUNTS, AlertRecord, Evidence
+from board.alerts.record import COUNTS, AlertRecord, Evidence
 from board.guide.load import Guide
 
 LEVELS = ("E0", "E1", "E2", "E3", "E4")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from board import clock
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.guide.load import Guide
 
 

@@ -10,7 +10,8 @@ from piccolo.query.functions.aggregate import Count
 
 from board import clock
 from board.alerts import reads
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, AlertVersion, Standing
 from board.alerts.sought import Raised, Sought
 from board.alerts.tables import AlertPost, AlertRow, AlertVersionRow
 from board.db import reading

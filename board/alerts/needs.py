@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.errors import N_
 
 # Reasons that say by themselves what people felt or saw.

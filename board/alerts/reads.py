@@ -2,26 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from board import clock
-from board.alerts import history, lifetime
+from board.alerts import history
 from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
+from board.alerts.made import alert_of, behind
 from board.alerts.narrow import Narrow, Query, ever_saying, saying_now
-from board.alerts.shapes import Alert, AlertRecord, Carried, Message, Standing, Voice
-from board.alerts.tables import AlertFactsRow, AlertPost, AlertRow, AlertVersionRow
+from board.alerts.shapes import Alert, Message, Standing
+from board.alerts.tables import AlertFactsRow, AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere
 from board.paging import Cursor
-from board.posts.life import State
 from board.safety import codes
 from board.safety.keeping import Kept, life
-
-BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
 
 
 async def newest(
@@ -88,9 +85,9 @@ async def one(alert: str) -> Alert:
         row = await AlertRow.select().where(AlertRow.id == alert).first()
         if row is None:
             raise NotHere
-        reports, voices = await _behind([alert])
+        reports, voices = await behind([alert])
         lines = await history.lines(alert)
-    found = _alert(row, reports.get(alert, 0), voices.get(alert, ()))
+    found = alert_of(row, reports.get(alert, 0), voices.get(alert, ()))
     told = next((line.at for line in lines if line.message is not Message.EXPIRY), None)
     return replace(
         found,
@@ -191,14 +188,14 @@ def _by_change(query: Query) -> Query:
 async def _named(query: Query, limit: int) -> tuple[Alert, ...]:
     async with reading():
         rows = await _by_change(query).limit(limit)
-    return tuple(_alert(row, 0, ()) for row in rows)
+    return tuple(alert_of(row) for row in rows)
 
 
 async def _listed(query: Query) -> tuple[Alert, ...]:
     async with reading():
         rows = await query
-        reports, voices = await _behind([row["id"] for row in rows])
-    return tuple(_alert(row, reports.get(row["id"], 0), voices.get(row["id"], ())) for row in rows)
+        reports, voices = await behind([row["id"] for row in rows])
+    return tuple(alert_of(row, reports.get(row["id"], 0), voices.get(row["id"], ())) for row in rows)
 
 
 async def _followed(query: Query) -> tuple[Alert, ...]:
@@ -210,57 +207,3 @@ async def _followed(query: Query) -> tuple[Alert, ...]:
     return tuple(
         replace(each, heard=heard.get(each.id), corrections=corrected.get(each.id, ())) for each in found
     )
-
-
-async def _behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voice, ...]]]:
-    """How many posts stand behind each alert, and the words that may be printed."""
-    if not alerts:
-        return {}, {}
-    rows = (
-        await AlertPost.select(*BEHIND)
-        .where(AlertPost.alert.is_in(alerts) & (AlertPost.post.state == State.PUBLISHED.value))
-        .order_by(AlertPost.post)
-    )
-    reports: dict[str, int] = {}
-    voices: dict[str, tuple[Voice, ...]] = {}
-    for row in rows:
-        reports[row["alert"]] = reports.get(row["alert"], 0) + 1
-        voices[row["alert"]] = (*voices.get(row["alert"], ()), *_voices(row))
-    return reports, voices
-
-
-def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
-    words = msgspec.json.decode(row["post.public_words"], type=dict[str, str])
-    removed = msgspec.json.decode(row["post.removed"], type=tuple[str, ...])
-    return tuple(Voice(text, removed, row["post.language"]) for text in words.values() if text)
-
-
-def _alert(row: dict[str, Any], reports: int, voices: tuple[Voice, ...]) -> Alert:
-    over = _is_over(row, clock.now())
-    record = msgspec.json.decode(row["record"], type=AlertRecord)
-    carried = record.carried or Carried()
-    return Alert(
-        id=row["id"],
-        version=row["version"],
-        standing=Standing.EXPIRED if over else Standing(row["standing"]),
-        message=Message.EXPIRY if over else Message(row["message"]),
-        note=row["note"],
-        published=row["published"],
-        updated=row["expires"] if over else row["updated"],
-        expires=row["expires"],
-        review=_review(row) if row["standing"] == Standing.CURRENT.value and not over else None,
-        record=record,
-        reports=carried.reports + reports,
-        voices=(*carried.voices, *voices),
-    )
-
-
-def _review(row: dict[str, Any]) -> datetime | None:
-    """When it must be looked at again; an alert from before there was such a day has the usual one."""
-    written: datetime | None = row["review"]
-    return written or (lifetime.review(row["published"], row["expires"]) if row["expires"] else None)
-
-
-def _is_over(row: dict[str, Any], at: datetime) -> bool:
-    """An alert is over on time, even when the sweep has not yet written it down."""
-    return row["standing"] == Standing.CURRENT.value and row["expires"] is not None and row["expires"] <= at

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from board.alerts.shapes import AlertRecord, Message, Said
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Message, Said
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from board import clock
 from board.alerts import lifetime
-from board.alerts.shapes import AlertRecord, Message, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Message, Standing
 from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
 from board.errors import Conflict, NotHere

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion, Voice
+from board.alerts.record import AlertRecord, Voice
+from board.alerts.shapes import Alert, AlertVersion
 from board.api import labels
 from board.api.shapes import (
     AlertEntry,

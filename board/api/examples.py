@@ -5,16 +5,8 @@ from datetime import UTC, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board.alerts.shapes import (
-    Alert,
-    AlertRecord,
-    AlertVersion,
-    Contents,
-    Evidence,
-    Message,
-    Standing,
-    Voice,
-)
+from board.alerts.record import AlertRecord, Contents, Evidence, Voice
+from board.alerts.shapes import Alert, AlertVersion, Message, Standing
 from board.api import entries, lists
 from board.api.entries import Speaker
 from board.api.filters import place_text

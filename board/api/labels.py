@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Variant
+from board.alerts.record import AlertRecord, Contents, Evidence, Variant
 from board.api.shapes import Words
 from board.feedback.shapes import FeedbackRecord
 from board.guide.labels import Labels

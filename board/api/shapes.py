@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.alerts.shapes import AlertRecord, Evidence, Message, Standing
+from board.alerts.record import AlertRecord, Evidence
+from board.alerts.shapes import Message, Standing
 from board.feedback.shapes import FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.labels import Labels

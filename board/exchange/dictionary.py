@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from board.alerts.shapes import AlertRecord, Evidence
+from board.alerts.record import AlertRecord, Evidence
 from board.exchange.lines import FILES, FORMAT_VERSION
 from board.feedback.shapes import FeedbackRecord
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from board import clock
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import AlertRecord, Evidence, Issuer
+from board.alerts.record import AlertRecord, Evidence, Issuer
 from board.exchange.shapes import Item, Remote, Turn
 from board.forms import Sent
 from board.guide.load import Guide

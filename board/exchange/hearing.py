@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from board.exchange import cap, jsonitems, syndication
+from board.exchange import jsonitems, syndication, warning
 from board.exchange.shapes import MALFORMED, Heard, Unreachable
 
 MOST_DEEP = 60
@@ -19,8 +19,8 @@ def understood(body: bytes, host: str) -> Heard:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return jsonitems.heard(body, host)
     root = _root(body)
-    if root.tag == f"{cap.SPACE}alert":
-        return cap.heard(root)
+    if root.tag == f"{warning.SPACE}alert":
+        return warning.heard(root)
     return syndication.heard(root, host)
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from board.alerts.shapes import AlertRecord, Evidence, Voice
+from board.alerts.record import AlertRecord, Evidence, Voice
 from board.feedback.shapes import FeedbackRecord
 from board.programs.shapes import Opening
 

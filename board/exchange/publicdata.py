@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from board import clock
 from board.alerts import reads as alerts
 from board.alerts.narrow import Narrow
-from board.alerts.shapes import Alert, AlertRecord, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, Standing
 from board.alerts.tables import AlertVersionRow
 from board.db import reading
 from board.exchange import lines

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board.alerts.shapes import AlertRecord, Carried, Issuer, Message, Standing
+from board.alerts.record import AlertRecord, Carried, Issuer
+from board.alerts.shapes import Message, Standing
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import writing
 from board.exchange import files, lines

@@ -10,7 +10,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from board import clock
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Message, Said
+from board.alerts.record import AlertRecord, Contents, Evidence
+from board.alerts.shapes import Message, Said
 from board.errors import N_
 from board.following import findings, recounting
 from board.following.names import urn

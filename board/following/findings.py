@@ -1,6 +1,6 @@
 """What an alert is about and how it is known, as lines of text."""
 
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Variant
+from board.alerts.record import AlertRecord, Contents, Evidence, Variant
 from board.errors import N_
 from board.following.tongue import Tongue
 

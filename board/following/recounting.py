@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.errors import N_
 from board.following.tongue import Tongue
 

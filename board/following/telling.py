@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from board.alerts.shapes import Alert, Correction, Message, Standing, Voice
+from board.alerts.record import Voice
+from board.alerts.shapes import Alert, Correction, Message, Standing
 from board.errors import N_
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding

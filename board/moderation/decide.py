@@ -12,7 +12,8 @@ from msgspec import Struct
 from board import clock
 from board.alerts import changes as alerts
 from board.alerts import reads as known
-from board.alerts.shapes import AlertRecord, Evidence, Standing
+from board.alerts.record import AlertRecord, Evidence
+from board.alerts.shapes import Standing
 from board.db import writing
 from board.errors import N_, Conflict, Invalid, Message, NotHere, Refused
 from board.feedback import changes as feedback

@@ -9,7 +9,8 @@ from board import clock
 from board.alerts import ladder, lifetime, needs
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
-from board.alerts.shapes import Alert, AlertRecord, Evidence
+from board.alerts.record import AlertRecord, Evidence
+from board.alerts.shapes import Alert
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.choices import Happening

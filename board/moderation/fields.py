@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from board.alerts import ladder, needs
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from board import clock
-from board.alerts.shapes import COUNTS, Contents, Evidence, Variant
+from board.alerts.record import COUNTS, Contents, Evidence, Variant
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from board.alerts.shapes import Alert, AlertRecord, Contents, Standing, Variant
+from board.alerts.record import AlertRecord, Contents, Variant
+from board.alerts.shapes import Alert, Standing
 from board.errors import N_
 from board.following.findings import band
 from board.following.tongue import Tongue

@@ -1,6 +1,7 @@
 """What to do about a danger, in the blocks that its record names, and what was put right in them."""
 
-from board.alerts.shapes import Alert, AlertRecord, Correction
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, Correction
 from board.guide.advice import AdviceBlock
 from board.guide.load import Guide
 

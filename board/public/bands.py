@@ -10,7 +10,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from board import clock
-from board.alerts.shapes import COUNTS
+from board.alerts.record import COUNTS
 from board.alerts.sought import Raised
 
 # Every border is also one of the bands that alerts show: so a tally never parts what an alert left together.

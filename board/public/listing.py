@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from board.alerts import listing as alerts
-from board.alerts.shapes import Alert, AlertRecord, AlertVersion
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, AlertVersion
 from board.alerts.sought import Sought
 from board.alerts.versions import TOPIC
 from board.db import reading

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from board.alerts import changes as alerts
 from board.alerts import ladder
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import AlertRecord, Evidence
+from board.alerts.record import AlertRecord, Evidence
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, deeds, editor, rows, verdict

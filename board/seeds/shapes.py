@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.alerts.shapes import AlertRecord, Contents, Issuer
+from board.alerts.record import AlertRecord, Contents, Issuer
 from board.forms import Sent
 from board.posts.shapes import Kind
 from board.programs.shapes import ServiceEntry

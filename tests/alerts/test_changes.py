@@ -7,7 +7,8 @@ import pytest
 from board import clock as time
 from board.alerts import changes, reads
 from board.alerts.narrow import Narrow
-from board.alerts.shapes import Alert, Issuer, Message, Standing
+from board.alerts.record import Issuer
+from board.alerts.shapes import Alert, Message, Standing
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict, NotHere

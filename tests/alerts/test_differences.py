@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from board.alerts.differences import FIELDS, Turn, differences
-from board.alerts.shapes import AlertRecord, Contents, Evidence
+from board.alerts.record import AlertRecord, Contents, Evidence
 from tests.kit.build import guide
 from tests.public.records import an_alert
 

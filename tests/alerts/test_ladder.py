@@ -3,7 +3,7 @@
 import pytest
 
 from board.alerts import ladder
-from board.alerts.shapes import Evidence
+from board.alerts.record import Evidence
 from tests.kit.build import guide
 from tests.public.records import an_alert
 

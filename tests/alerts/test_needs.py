@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from board.alerts.needs import lacking
-from board.alerts.shapes import Variant
+from board.alerts.record import Variant
 from tests.kit.build import guide
 from tests.public.records import an_alert
 

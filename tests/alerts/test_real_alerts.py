@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from board.alerts import changes, reads
 from board.alerts.collected import record_of
 from board.alerts.collection import lines
-from board.alerts.shapes import Alert, AlertRecord, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, Standing
 from board.db import writing
 from board.db.bound import Database
 from board.forms import Findings

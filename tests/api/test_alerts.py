@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from board.alerts import changes as alerts
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Message, Variant
+from board.alerts.record import AlertRecord, Contents, Evidence, Variant
+from board.alerts.shapes import Message
 from board.db.bound import Database
 from board.posts.shapes import Kind
 from tests.api.reader import Json, Reader

@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from board.alerts.shapes import AlertRecord
+from board.alerts.record import AlertRecord
 from board.api import filters
 from board.api.entries import ROOT
 from board.api.operations import operations

@@ -170,7 +170,7 @@ async def test_an_item_that_joins_an_alert_of_ours_is_evidence_and_no_report(
     await join(await only_card(), ours)
     now = await alert(ours)
     assert (now.reports, now.record.evidence, now.record.issuer) == (1, "E0", None)
-    assert [row.source for row in now.record.evidence_rows] == ["alert_service"]
+    assert [row.source for row in now.record.evidence_rows] == ["community_report", "alert_service"]
     assert await said(source, an_item(news=News.TAKEN_BACK)) == 1
     card = await only_card()
     assert card.remote

@@ -12,7 +12,8 @@ from board import clock as time
 from board.alerts import changes as alerts
 from board.alerts import reads
 from board.alerts.narrow import Narrow
-from board.alerts.shapes import Issuer, Standing
+from board.alerts.record import Issuer
+from board.alerts.shapes import Standing
 from board.db import fetch
 from board.db.bound import Database
 from board.exchange import dictionary, files

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from board.alerts.shapes import Issuer, Standing
+from board.alerts.record import Issuer
+from board.alerts.shapes import Standing
 from board.exchange.hearing import understood
 from board.exchange.names import alert_name
 from board.exchange.shapes import Heard, Item, News, Unreachable

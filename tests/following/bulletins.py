@@ -5,7 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from board.alerts.shapes import AlertRecord, Message, Said
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Message, Said
 from board.following.capmessage import cap_message
 from board.following.capxml import NAMESPACE, written
 from board.public.shapes import Sent

@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from board.alerts.shapes import Contents, Evidence, Message, Variant, emptied
+from board.alerts.record import Contents, Evidence, Variant, emptied
+from board.alerts.shapes import Message
 from board.following.capmessage import EVENT_LENGTH, HEADLINE_LENGTH
 from board.seeds import files as seeds
 from tests.following.bulletins import LANGUAGES, bulletin, pairs, read, said_as

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from board.alerts.shapes import Contents, Standing, Voice, emptied
+from board.alerts.record import Contents, Voice, emptied
+from board.alerts.shapes import Standing
 from board.feedback.shapes import FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.following.entries import NOTHING_YET, SHORT, entry

@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from board.alerts.shapes import Contents, Evidence, Message, Standing, Variant
+from board.alerts.record import Contents, Evidence, Variant
+from board.alerts.shapes import Message, Standing
 from board.following.entries import entry
 from tests.following.told import an_alert_as, guide, tongue
 

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from board.alerts import changes as alerts
-from board.alerts.shapes import Issuer, Message
+from board.alerts.record import Issuer
+from board.alerts.shapes import Message
 from board.alerts.versions import record_of
 from board.codes.withdraw import withdraw
 from board.db import writing

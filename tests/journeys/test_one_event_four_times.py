@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from board.alerts import changes as alerts
 from board.alerts import reads
-from board.alerts.shapes import Contents, Message
+from board.alerts.record import Contents
+from board.alerts.shapes import Message
 from board.moderation.deeds import Office
 from tests.following.bulletins import read
 from tests.following.formats import faults_of_atom, faults_of_cap, faults_of_json

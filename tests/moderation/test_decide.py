@@ -3,7 +3,7 @@
 import pytest
 
 from board.alerts import reads as alerts
-from board.alerts.shapes import Voice
+from board.alerts.record import Voice
 from board.codes.withdraw import withdraw
 from board.db import fetch
 from board.db.bound import Database

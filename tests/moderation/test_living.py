@@ -6,7 +6,8 @@ import pytest
 
 from board.alerts import reads as alerts
 from board.alerts.facts import AlertFacts
-from board.alerts.shapes import Contents, Evidence, Message, Standing
+from board.alerts.record import Contents, Evidence
+from board.alerts.shapes import Message, Standing
 from board.db import fetch
 from board.errors import Invalid
 from board.forms import Sent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.alerts.shapes import Contents, Evidence
+from board.alerts.record import Contents, Evidence
 from board.forms import Findings
 from board.moderation import rows
 from tests.kit.build import guide, sent

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from board.alerts.shapes import Alert, AlertRecord, Message, Standing
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Alert, Message, Standing
 from board.following.tongue import Tongue
 from board.passing.shapes import Notice
 from board.passing.telling import notice

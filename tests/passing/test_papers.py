@@ -6,7 +6,8 @@ from itertools import combinations
 import pytest
 from pypdf import PdfReader
 
-from board.alerts.shapes import Alert, Standing, emptied
+from board.alerts.record import emptied
+from board.alerts.shapes import Alert, Standing
 from board.passing import outreach, placard
 from board.passing.faces import width
 from board.passing.paper import BLACK, HIGH, MARGIN, WIDE, Box, Format, Paper, Strike, Words

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageColor
 
-from board.alerts.shapes import Standing, emptied
+from board.alerts.record import emptied
+from board.alerts.shapes import Standing
 from board.passing.picture import PAPER, QUIET, RISKS, SQUARE, WIDE, Format, picture
 from tests.passing import cast
 from tests.public.records import an_alert

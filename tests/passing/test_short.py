@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.alerts.shapes import Standing, emptied
+from board.alerts.record import emptied
+from board.alerts.shapes import Standing
 from board.passing.short import LONGEST, cut
 from tests.passing import cast
 from tests.public.records import an_alert

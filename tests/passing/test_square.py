@@ -4,7 +4,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from board.alerts.shapes import Standing, emptied
+from board.alerts.record import emptied
+from board.alerts.shapes import Standing
 from board.passing import placard, qr
 from board.passing.paper import HIGH, WIDE, Box, Paper
 from tests.passing import cast

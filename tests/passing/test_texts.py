@@ -2,7 +2,8 @@
 
 import pytest
 
-from board.alerts.shapes import Standing, emptied
+from board.alerts.record import emptied
+from board.alerts.shapes import Standing
 from board.passing import texts
 from tests.passing import cast
 from tests.public.records import an_alert

@@ -6,7 +6,7 @@ from typing import Any
 
 from board import clock
 from board.alerts import changes as alerts
-from board.alerts.shapes import AlertRecord, Issuer
+from board.alerts.record import AlertRecord, Issuer
 from board.codes.withdraw import withdraw
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord

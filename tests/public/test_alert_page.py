@@ -3,7 +3,8 @@
 import pytest
 
 from board.alerts import changes as alerts
-from board.alerts.shapes import Contents, Message
+from board.alerts.record import Contents
+from board.alerts.shapes import Message
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from tests.kit import build

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from board.alerts import changes as alerts
-from board.alerts.shapes import Contents, Evidence, Message, Variant
+from board.alerts.record import Contents, Evidence, Variant
+from board.alerts.shapes import Message
 from tests.kit import build
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from board.alerts import changes as alerts
 from board.alerts.differences import FIELDS
-from board.alerts.shapes import AlertRecord, Contents, Evidence, Issuer, Message, Variant
+from board.alerts.record import AlertRecord, Contents, Evidence, Issuer, Variant
+from board.alerts.shapes import Message
 from board.errors import Message as Sentence
 from board.web.house import House
 from board.web.words import translate

@@ -1,0 +1,70 @@
+"""An alert made of its row and of the posts that stand behind it."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from board import clock
+from board.alerts import lifetime
+from board.alerts.record import AlertRecord, Carried, Voice
+from board.alerts.shapes import Alert, Message, Standing
+from board.alerts.tables import AlertPost
+from board.posts.life import State
+
+BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
+
+
+async def behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voice, ...]]]:
+    """How many posts stand behind each alert, and the words that may be printed."""
+    if not alerts:
+        return {}, {}
+    rows = (
+        await AlertPost.select(*BEHIND)
+        .where(AlertPost.alert.is_in(alerts) & (AlertPost.post.state == State.PUBLISHED.value))
+        .order_by(AlertPost.post)
+    )
+    reports: dict[str, int] = {}
+    voices: dict[str, tuple[Voice, ...]] = {}
+    for row in rows:
+        reports[row["alert"]] = reports.get(row["alert"], 0) + 1
+        voices[row["alert"]] = (*voices.get(row["alert"], ()), *_voices(row))
+    return reports, voices
+
+
+def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
+    words = msgspec.json.decode(row["post.public_words"], type=dict[str, str])
+    removed = msgspec.json.decode(row["post.removed"], type=tuple[str, ...])
+    return tuple(Voice(text, removed, row["post.language"]) for text in words.values() if text)
+
+
+def alert_of(row: dict[str, Any], reports: int = 0, voices: tuple[Voice, ...] = ()) -> Alert:
+    """The alert that a row is, with the posts behind it; over on time, swept or not."""
+    over = _is_over(row, clock.now())
+    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    carried = record.carried or Carried()
+    return Alert(
+        id=row["id"],
+        version=row["version"],
+        standing=Standing.EXPIRED if over else Standing(row["standing"]),
+        message=Message.EXPIRY if over else Message(row["message"]),
+        note=row["note"],
+        published=row["published"],
+        updated=row["expires"] if over else row["updated"],
+        expires=row["expires"],
+        review=_review(row) if row["standing"] == Standing.CURRENT.value and not over else None,
+        record=record,
+        reports=carried.reports + reports,
+        voices=(*carried.voices, *voices),
+    )
+
+
+def _review(row: dict[str, Any]) -> datetime | None:
+    """When it must be looked at again; an alert from before there was such a day has the usual one."""
+    written: datetime | None = row["review"]
+    return written or (lifetime.review(row["published"], row["expires"]) if row["expires"] else None)
+
+
+def _is_over(row: dict[str, Any], at: datetime) -> bool:
+    """An alert is over on time, even when the sweep has not yet written it down."""
+    return row["standing"] == Standing.CURRENT.value and row["expires"] is not None and row["expires"] <= at
