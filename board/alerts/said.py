@@ -3,7 +3,7 @@
 import msgspec
 
 from board.alerts.record import AlertRecord
-from board.alerts.shapes import Message, Said
+from board.alerts.shapes import Message, Said, Standing
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
 from board.errors import NotHere
@@ -12,7 +12,7 @@ from board.errors import NotHere
 async def said(alert: str) -> tuple[Said, ...]:
     """Every version of an alert, the first one first; raises NotHere."""
     async with reading():
-        row = await AlertRow.select(AlertRow.expires).where(AlertRow.id == alert).first()
+        row = await AlertRow.select(AlertRow.expires, AlertRow.standing).where(AlertRow.id == alert).first()
         if row is None:
             raise NotHere
         versions = (
@@ -28,6 +28,7 @@ async def said(alert: str) -> tuple[Said, ...]:
             at=version["at"],
             until=row["expires"],
             record=msgspec.json.decode(version["record"], type=AlertRecord),
+            past=row["standing"] == Standing.PAST.value,
         )
         for version in versions
     )

@@ -76,6 +76,8 @@ class Said(Struct, frozen=True, kw_only=True):
     at: datetime
     until: datetime | None
     record: AlertRecord
+    # An example from another body's archive, never a message of ours.
+    past: bool = False
 
 
 class Alert(Struct, frozen=True, kw_only=True):

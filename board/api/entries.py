@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board.alerts.record import AlertRecord, Voice
 from board.alerts.shapes import Alert, AlertVersion
@@ -41,7 +42,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 def alert(each: Alert, speaker: Speaker) -> AlertEntry:
     """One alert; of an emptied one how it stands, and nothing of what it said."""
-    record = None if each.record.emptied else each.record
+    record = _shown(each.record)
     return AlertEntry(
         id=each.id,
         address=f"{speaker.site}/alerts/{each.id}",
@@ -68,7 +69,7 @@ def versions(each: Alert, speaker: Speaker) -> VersionList:
 
 def version(identity: str, line: AlertVersion, record: AlertRecord, speaker: Speaker) -> VersionEntry:
     """One version of an alert, with everything that it says."""
-    said = None if record.emptied else record
+    said = _shown(record)
     return VersionEntry(
         alert=identity,
         version=line.version,
@@ -129,6 +130,11 @@ def _line(each: Alert, line: AlertVersion, speaker: Speaker) -> VersionLine:
 
 def _spoken(voice: Voice) -> Spoken:
     return Spoken(text=voice.text, removed=voice.removed, language=voice.language)
+
+
+def _shown(record: AlertRecord) -> AlertRecord | None:
+    """What a record says to the world: what was carried in is counted and told with the alert itself."""
+    return None if record.emptied else replace(record, carried=None)
 
 
 def _advice(record: AlertRecord, guide: Guide) -> tuple[str, ...]:

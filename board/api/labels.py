@@ -12,8 +12,8 @@ from board.programs.shapes import ServiceEntry
 # The closed lists whose ids stand in public records, by their names in the guide.
 LISTS = (
     "about", "alert_kinds", "colours", "effects", "evidence_sources", "experience_answers", "experiences",
-    "fixes", "forms", "languages", "naloxone_response", "packaging", "reasons", "redaction_reasons", "routes",
-    "service_kinds", "sold_as", "spread", "want", "when_feedback",
+    "fixes", "forms", "languages", "methods", "naloxone_response", "packaging", "reasons",
+    "redaction_reasons", "routes", "service_kinds", "sold_as", "spread", "want", "when_feedback",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def of_alert(record: AlertRecord, guide: Guide) -> Words:
         evidence_levels=[record.evidence],
         evidence_sources=[*record.evidence_kinds, *(row.source for row in record.evidence_rows)],
         forms=[form for look in looks for form in look.forms],
+        methods=[*(each.method for each in found), *(row.method for row in record.evidence_rows)],
         naloxone_response=[record.naloxone_response],
         packaging=[record.packaging],
         reasons=record.reasons,
@@ -50,6 +51,7 @@ def of_evidence(record: AlertRecord, guide: Guide) -> Words:
         guide,
         evidence_levels=[record.evidence],
         evidence_sources=[*record.evidence_kinds, *(row.source for row in rows)],
+        methods=[row.method for row in rows],
     )
 
 

@@ -34,7 +34,10 @@ def _of_atom(root: Element, host: str) -> Heard:
             skipped += 1
         elif _terms(entry).get("kind", "alert") == "alert":
             items.append(item)
-    items += [item for tomb in root.findall(TOMBSTONE)[:MOST] if (item := _deleted(tomb, host)) is not None]
+    told = {name for item in items for name in item.names}
+    tombs = (_deleted(tomb, host) for tomb in root.findall(TOMBSTONE)[:MOST])
+    # Where an entry says it in words too, as on a board of our kind, the tombstone says nothing more.
+    items += [item for item in tombs if item is not None and not told & {*item.names}]
     return Heard(tuple(items), tuple(dict.fromkeys(messages)), skipped)
 
 

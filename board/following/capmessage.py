@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from board import clock
+from board.alerts import ladder
 from board.alerts.record import AlertRecord, Contents, Evidence
 from board.alerts.shapes import Message, Said
 from board.errors import N_
@@ -114,7 +115,7 @@ def _info(sent: Sent, tongue: Tongue) -> Info:
         responses=RESPONSES.get(record.risk, ()),
         urgency=URGENCY.get(record.risk, "Future"),
         severity=choices.risk(record.risk).severity,
-        certainty=known.certainty if known else "Unknown",
+        certainty=ladder.certainty(record, tongue.guide) if known else "Unknown",
         codes=tuple(("board:reason", reason) for reason in record.reasons),
         effective=said.at,
         onset=clock.monday(record.observed_from) if record.observed_from else None,
@@ -204,6 +205,9 @@ def _facts(said: Said) -> Iterator[Pair]:
     yield "naloxone_response", record.naloxone_response or ""
     yield "spread", record.spread
     yield "next_word", record.next_word.isoformat() if record.next_word else ""
+    if record.issuer:
+        yield "issuer", record.issuer.name
+        yield "origin", record.issuer.origin
     yield from (("source", "; ".join(_row(row))) for row in record.evidence_rows)
 
 

@@ -36,7 +36,7 @@ def row(evidence: Evidence, tongue: Tongue) -> str:
     choices = tongue.guide.choices
     parts = (
         *tongue.names(choices.evidence_sources, [evidence.source]),
-        *tongue.names(choices.tests, _some(evidence.how)),
+        *tongue.names(choices.methods, _some(evidence.how)),
         tongue.say(evidence.often),
         tongue.weeks(evidence.week, None),
         evidence.page,
@@ -82,7 +82,7 @@ def place(record: AlertRecord, tongue: Tongue) -> str:
 def contents(found: Contents, tongue: Tongue) -> str:
     """A substance with its amount, how sure it is and how it was found; "fentanyl (12%, confirmed)"."""
     sure = N_("confirmed") if found.certainty == "confirmed" else N_("suspected")
-    how = tongue.names(tongue.guide.choices.tests, _some(found.method))
+    how = tongue.names(tongue.guide.choices.methods, _some(found.method))
     amount = found.amount or tongue.say(N_("dose unknown"))
     return f"{found.name} ({', '.join((amount, tongue.say(sure), *how))})"
 

@@ -22,4 +22,4 @@ async def message(alert: str, version: int) -> Sent:
 
 
 def _is_sent(said: Said) -> bool:
-    return said.message is not Message.EXPIRY and said.record.issuer is None
+    return said.message is not Message.EXPIRY and not said.past

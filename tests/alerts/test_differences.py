@@ -10,8 +10,8 @@ from board.alerts.record import AlertRecord, Contents, Evidence
 from tests.kit.build import guide
 from tests.public.records import an_alert
 
-# Both versions of an emptied alert are overwritten with the same nothing.
-NEVER_DIFFERS = {"emptied"}
+# Both versions of an emptied alert are overwritten with the same nothing; what was carried in never changes.
+NEVER_DIFFERS = {"emptied", "carried"}
 # What is told in its own way; every other kind of value is a closed list of the guide.
 OWN_WAY = {
     "text", "evidence", "variant", "contents", "substance", "advice", "risk", "family", "area", "week", "day",

@@ -43,7 +43,7 @@ async def test_the_moderator_joins_it_with_one_press(phone: Phone, desk: Desk, c
     await moss_comes_in(desk)
     assert "Seen too" in (await desk.get("/desk")).text
     page = await first_in_the_queue(desk)
-    assert page.one(f"input[name=alert][value={alert}]").get("checked") is not None
+    assert page.one(f"input[name=alert][value='{alert}']").get("checked") is not None
     assert page.all("form.decide button")[0].text_content() == "Join it to this alert"
     await desk.send("form.decide", press="Join it to this alert")
     assert (await reads.one(alert)).reports == 2

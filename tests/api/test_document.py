@@ -18,10 +18,11 @@ from tests.api.reader import Reader, the_document, validator
 from tests.kit.build import guide
 
 ALERT_SAYS = """
-kind headline short_text risk evidence reasons area area_words family sold_as sold_as_words found not_found
-forms colours markings packaging routes effects effects_words naloxone_response observed_from observed_to
-evidence_kinds advice details spread evidence_rows argued_down variants shape harms_words naloxone_words
-no_product next_word language issuer emptied
+kind headline short_text risk evidence reasons area area_words region country family sold_as
+sold_as_words found not_found forms colours forms_words colours_words markings packaging packaging_words
+routes effects effects_words naloxone_response observed_from observed_to evidence_kinds advice details
+spread evidence_rows argued_down variants shape harms_words naloxone_words no_product next_word language
+issuer emptied carried
 """
 FEEDBACK_SAYS = """
 headline about service service_name service_kind area month when words removed experiences fixes want language

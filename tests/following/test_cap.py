@@ -133,7 +133,7 @@ def test_a_demonstration_is_an_exercise_and_says_so() -> None:
 def test_our_facts_travel_beside_the_words() -> None:
     record = an_alert(
         reasons=("contaminated", "naloxone_not_enough"), sold_as=("down",), sold_as_words="grape",
-        found=(Contents(name="fentanyl", amount="12%", method="lab"),), not_found=("heroin",),
+        found=(Contents(name="fentanyl", amount="12%", method="mass_spectrometry"),), not_found=("heroin",),
         evidence_rows=(Evidence(source="strip", count="2-4", week="2026-W10", against=True),),
         observed_from="2026-W10", variants=(Variant(markings="a star"),), harms_words="two in hospital",
     )  # fmt: skip

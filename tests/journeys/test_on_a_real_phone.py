@@ -69,7 +69,7 @@ async def test_t49_without_script_everything_can_be_done(chrome: Chrome, served:
         await expect(page.locator("#standing")).to_contain_text("You took it back")
         await page.get_by_role("link", name="Follow").tap()
         await expect(page.locator("main")).to_contain_text(f"{served.origin}/feed.atom")
-        await page.get_by_role("link", name="The board").tap()
+        await page.get_by_role("link", name="The board", exact=True).tap()
         await page.locator("article[id^='alert-'] h2 a").first.tap()
         await page.wait_for_url("**/alerts/*")
 

@@ -37,7 +37,7 @@ EXPECTED: dict[str, dict[str, tuple[Said, Said]]] = {
         "E0": (("Unconfirmed: one community report", HEADLINE, "1 report"), ("Withdrawn", "Confirmed")),
         "E1": (("Unconfirmed: several community reports", "2 to 4 reports"), ("Withdrawn on",)),
         "E4": (("Confirmed by a laboratory", "medetomidine", "12%"), ("Unconfirmed", "Withdrawn on")),
-        "EX": (("Not supported: withdrawn", "Withdrawn on", MISTAKE), ("Until March",)),
+        "EX": (("Not supported", "Withdrawn on", MISTAKE), ("Until March",)),
     },
     "atom": {
         "E0": ((f"Unconfirmed: one community report. {HEADLINE}", "What to do"), ("Withdrawn",)),
@@ -63,7 +63,7 @@ EXPECTED: dict[str, dict[str, tuple[Said, Said]]] = {
 async def the_page(phone: Phone, alert: str) -> str:
     """The alert's own page; its history tells of the levels before, and is not of now."""
     page = await phone.get(f"/alerts/{alert}")
-    for history in page.all("#alert-history"):
+    for history in page.all("#alert-history, #alert-steps, #changed"):
         history.drop_tree()
     return page.text
 
@@ -130,7 +130,7 @@ async def _becomes(level: str, alert: str, office: Office) -> None:
         case "E1":
             await build.joined(await _sent(), alert, office)
         case "E4":
-            found = (Contents(name="medetomidine", amount="12%", method="lab"),)
+            found = (Contents(name="medetomidine", amount="12%", method="mass_spectrometry"),)
             record = replace(now.record, evidence="E4", found=found)
             await alerts.change(alert, now.version, record, message=Message.UPDATE, note=TESTED)
         case "EX":

@@ -25,7 +25,8 @@ FULL = {
     "effects": ("seizure",),
     "effects_words": "slept for a day", "harms_words": "Two went to hospital.", "not_found": ("heroin",),
     "naloxone_response": "needed_more", "naloxone_words": "It took three.", "evidence_kinds": ("lab",),
-    "found": (Contents(name="Etonitazene", substance="etonitazene", method="lab"),), "language": "es",
+    "found": (Contents(name="Etonitazene", substance="etonitazene", method="mass_spectrometry"),),
+    "language": "es",
     "variants": (Variant(colours=("blue",), markings="A crown"),), "area_words": "by the park",
     "evidence_rows": (Evidence(source="lab", week="2026-W10", count="1", link="https://example.org/lab"),),
     "argued_down": "Both came from one house.", "no_product": "Nobody kept a sample.", "spread": "wider",
@@ -87,7 +88,7 @@ async def test_the_newest_version_sends_people_to_the_alert_for_what_to_do(
 
 
 async def test_a_version_says_what_changed_in_it_and_why(phone: Phone, clock: Clock) -> None:
-    row = Evidence(source="lab", method="mass spectrometry", count="2-4", week="2026-W10")
+    row = Evidence(source="lab", method="mass_spectrometry", count="2-4", week="2026-W10")
     alert = await changed(
         an_alert(effects=("seizure",), evidence="E0"),
         an_alert(effects=("seizure", "wounds"), evidence="E4", evidence_rows=(row,)),
