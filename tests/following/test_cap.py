@@ -147,7 +147,7 @@ def test_our_facts_travel_beside_the_words() -> None:
     told = dict(pairs(first, "parameter"))
     assert told["board:evidence"] == "E0"
     assert told["board:sold_as"] == "down; grape"
-    assert told["board:found"] == "fentanyl, 12%, confirmed, lab"
+    assert told["board:found"] == "fentanyl, 12%, confirmed, mass_spectrometry"
     assert told["board:source"] == "strip; 2-4; 2026-W10; against"
     assert first["onset"] == ["2026-03-02T00:00:00-00:00"]
     assert all(words in first["description"][0] for words in ("a star", "two in hospital", "grape"))

@@ -26,6 +26,9 @@ ADDRESSES = ("src", "href", "action", "formaction", "poster", "data", "ping", "s
 HARMLESS = ("tel", "sms", "mailto")
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
 ONE_TIME = re.compile(r"(?<=value=\")[\w-]{76}(?=\")")
+# What a template forgot to escape, a quotation mark in a value or "<" in words, stays and is seen.
+VALUES = re.compile(r"=\"[^\"<>]*\"")
+WORDS = re.compile(r">[^<>]*[^<>\s][^<>]*<")
 UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 
 
@@ -64,10 +67,22 @@ def _complaints(html: str, origin: str) -> tuple[str, ...]:
 
 
 def _parse_errors(html: str) -> Iterator[str]:
+    if not _stumbles(WORDS.sub(">x<", VALUES.sub('="v"', html))):
+        return
+    for (line, _column), code, values in _errors(html):
+        yield f"line {line} is not valid HTML: {PARSE_ERRORS.get(code, code) % values}"
+
+
+@lru_cache(maxsize=2048)
+def _stumbles(bones: str) -> bool:
+    """Whether a parser stumbles: elements, names of attributes and the places of words alone decide it."""
+    return bool(_errors(bones))
+
+
+def _errors(html: str) -> list[tuple[tuple[int, int], str, dict[str, str]]]:
     parser = HTMLParser(strict=False)
     parser.parse(html)
-    for (line, _column), code, values in parser.errors:
-        yield f"line {line} is not valid HTML: {PARSE_ERRORS.get(code, code) % values}"
+    return list(parser.errors)
 
 
 def _heading(tree: HtmlElement) -> Iterator[str]:

@@ -35,7 +35,7 @@ async def test_every_row_of_evidence_stands_with_its_method_count_week_and_link(
     assert told == [
         "Community report · 2 to 4 times · week of February 23, 2026",
         "Test strip · once · week of March 2, 2026",
-        "Laboratory · mass spectrometry · week of March 9, 2026 · Read it there",
+        "Laboratory · Mass spectrometry · week of March 9, 2026 · Read it there",
     ]
     assert page.one("#alert-evidence a").get("href") == "https://lab.example/7"
     assert words(page.one("#alert-against")) == "A service · 10 times or more"
@@ -86,7 +86,7 @@ async def test_several_products_of_one_alert_are_told_apart(phone: Phone, clock:
     )
     page = await seen(phone, await raised(an_alert(variants=variants)))
     assert [words(each) for each in page.all(".variants > li")] == [
-        "Purple · Powder · like gravel Fentanyl 12%, confirmed, Laboratory",
+        "Purple · Powder · like gravel Fentanyl 12%, confirmed, Mass spectrometry",
         "M 30 Sold as: grape Where: by the park",
     ]
     assert build.guide().advice.fixed.amount_unknown.en not in page.text

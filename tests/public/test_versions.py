@@ -32,6 +32,8 @@ FULL = {
     "argued_down": "Both came from one house.", "no_product": "Nobody kept a sample.", "spread": "wider",
     "next_word": date(2026, 3, 14), "observed_from": "2026-W09", "observed_to": "2026-W10",
     "reasons": ("overdose_cluster",), "sold_as": ("heroin",), "sold_as_words": "grape", "forms": ("powder",),
+    "forms_words": "like gravel", "colours_words": "with white dots", "packaging_words": "a blue knot",
+    "region": "British Columbia", "country": "CA",
     "colours": ("purple",), "details": "Ask at the van.", "advice": ("naloxone@1",),
     "issuer": Issuer("A program", "Alert", date(2026, 3, 1), "https://example.org"),
 }  # fmt: skip
@@ -102,7 +104,7 @@ async def test_a_version_says_what_changed_in_it_and_why(phone: Phone, clock: Cl
     assert "Before Unconfirmed: one community report" in changes["How we know"]
     assert "Now Confirmed by a laboratory" in changes["How we know"]
     assert changes["What we know it by"].startswith(
-        "Added Laboratory · mass spectrometry · 2 to 4 times · week of March 2, 2026"
+        "Added Laboratory · Mass spectrometry · 2 to 4 times · week of March 2, 2026"
     )
     assert "Added" in changes["What people felt"]
     assert "Removed" not in changes["What people felt"]
@@ -166,7 +168,7 @@ async def test_a_version_of_what_was_withdrawn_or_ran_out_says_that_first(phone:
 
 
 async def test_what_was_taken_back_can_be_read_in_no_version(phone: Phone, clock: Clock) -> None:
-    record = an_alert(**{**FULL, "headline": "Grey powder"})
+    record = an_alert(**{**FULL, "headline": "Grey powder", "issuer": None})
     alert, post = await raised_from_a_post(record, words="It tasted of metal.")
     await alerts.change(
         alert, 1, replace(record, markings="A moon"), message=Message.CORRECTION, note="No moon."
