@@ -5,7 +5,8 @@
 
 export PYTHONUTF8 = 1
 BIN := .venv/bin
-WORKERS ?= auto
+# More than there are cores: a good part of the tests waits for a browser, a database or the clock.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from board.alerts.record import AlertRecord, Evidence
 from board.alerts.shapes import Message, Standing
-from board.feedback.shapes import FeedbackRecord
-from board.feedback.shapes import Standing as FeedbackStanding
+from board.feedback import shapes as feedback
 from board.guide.labels import Labels
 from board.guide.sources import Source
 from board.programs.shapes import ServiceEntry
@@ -111,10 +110,10 @@ class FeedbackEntry(Struct, frozen=True, kw_only=True):
     id: str
     address: str
     version: int
-    standing: FeedbackStanding
+    standing: feedback.Standing
     published: datetime
     updated: datetime
-    record: FeedbackRecord | None
+    record: feedback.FeedbackRecord | None
     labels: Words
 
 

@@ -40,7 +40,8 @@ def test_a_level_that_was_argued_down_says_why() -> None:
 def test_contents_have_their_amount_method_and_certainty_or_an_unknown_dose() -> None:
     suspected = Contents(name="xylazine", certainty="suspected", method="strip")
     told = text(found=(Contents(name="fentanyl", amount="12%", method="mass_spectrometry"), suspected))
-    measured, seen = "fentanyl (12%, confirmed, Mass spectrometry)", "xylazine (dose unknown, suspected, Test strip)"
+    measured = "fentanyl (12%, confirmed, Mass spectrometry)"
+    seen = "xylazine (dose unknown, suspected, Test strip)"
     assert f"Found in it: {measured}, {seen}" in told
     assert guide().advice.fixed.amount_unknown.en not in told
     assert guide().advice.fixed.amount_unknown.en in text(found=(suspected,))

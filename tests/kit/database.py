@@ -84,8 +84,9 @@ class PostgresOrigin:
         await origin.run_ddl("CREATE SCHEMA first")
         for table in tables:
             await origin.run_ddl(f"CREATE TABLE first.{table} AS TABLE public.{table}")
-        empty = [f"DELETE FROM {table}" for table in reversed(tables)]  # noqa: S608 - of the catalogue
-        refill = [f"INSERT INTO {table} TABLE first.{table}" for table in tables]
+        filled = [t for t in tables if await origin._run_in_new_connection(f"TABLE first.{t} LIMIT 1")]
+        empty = [f"IF EXISTS (TABLE {t}) THEN DELETE FROM {t}; END IF" for t in reversed(tables)]  # noqa: S608
+        refill = [f"INSERT INTO {table} TABLE first.{table}" for table in filled]
         return shape, f"DO $$ BEGIN {'; '.join(empty + refill)}; END $$"
 
     async def _run(self, sql: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from litestar import Litestar
 
 from board.alerts import changes as alerts
 from board.alerts.shapes import Message
@@ -13,7 +14,7 @@ from board.beside import put_advice_right
 from board.db.bound import Database
 from board.guide.files import PACKAGED
 from board.web.house import House
-from tests.kit.app import ORIGIN, client_of, settings_in
+from tests.kit.app import ORIGIN, client_of, forgetful, settings_in
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 from tests.kit.page import words
@@ -35,15 +36,20 @@ async def alert(db: Database, clock: Clock) -> str:
     return await raised(an_alert(advice=("naloxone@1", "not_alone@1")))
 
 
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """The board with the corrected block."""
+    folder = tmp_path_factory.mktemp("corrected")
+    return create_app(settings_in(folder, BOARD_GUIDE_FOLDER=str(_corrected(folder / "guide"))))
+
+
 @pytest.fixture
-async def reader(alert: str, tmp_path: Path, clock: Clock) -> AsyncIterator[Phone]:
+async def reader(alert: str, corrected: Litestar, clock: Clock) -> AsyncIterator[Phone]:
     """Somebody who reads the board after it was started with the corrected block."""
     clock.forward(hours=1)
-    settings = settings_in(tmp_path, BOARD_GUIDE_FOLDER=str(_corrected(tmp_path / "guide")))
-    app = create_app(settings)
-    house: House = app.state.house
-    assert await put_advice_right(settings, house.guide) == 1
-    async with client_of(app) as client:
+    house: House = corrected.state.house
+    assert await put_advice_right(house.settings, house.guide) == 1
+    async with client_of(forgetful(corrected)) as client:
         yield Phone(client, origin=ORIGIN)
 
 
