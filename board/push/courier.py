@@ -1,8 +1,6 @@
 """Carrying one notice to the push service of one phone (RFC 8030), closed so that only the phone can read it.
 
-The closing is RFC 8291, by http-ece, and the signature RFC 8292, by py-vapid: the two that pywebpush is made
-of. Pywebpush itself would bring in requests and aiohttp, follow redirects and keep cookies; httpcore is here
-already, under what Litestar needs, and does neither.
+The closing is RFC 8291 (envelope.py), the signature RFC 8292, by py-vapid.
 """
 
 import asyncio
@@ -12,11 +10,10 @@ from contextlib import asynccontextmanager
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-import http_ece
 import httpcore
-from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Struct
 
+from board.push.envelope import closed
 from board.push.hosts import may_be_called, origin
 from board.push.outward import LookUp, look_up, pool
 from board.push.shapes import Phone, Sender
@@ -79,7 +76,9 @@ class Courier:
                 return Carried(End.LATER)
             try:
                 async with asyncio.timeout(PATIENCE):
-                    return await self._post(phone.endpoint, closed(payload, phone))
+                    return await self._post(
+                        phone.endpoint, closed(payload, phone=phone.p256dh, auth=phone.auth)
+                    )
             except NO_ANSWER:
                 self._silent[origin(phone.endpoint)] += 1
                 return Carried(End.LATER)
@@ -105,19 +104,6 @@ async def courier(sender: Sender, *, look: LookUp = look_up) -> AsyncIterator[Co
     trial = urlsplit(sender.trial).hostname or ""
     async with pool(trial=trial, at_once=AT_ONCE, look=look) as connections:
         yield Courier(sender, connections)
-
-
-def closed(payload: bytes, phone: Phone) -> bytes:
-    """A payload that this phone alone can open, under a key that is made for it and used once."""
-    return bytes(
-        http_ece.encrypt(
-            payload,
-            private_key=ec.generate_private_key(ec.SECP256R1()),
-            dh=phone.p256dh,
-            auth_secret=phone.auth,
-            version="aes128gcm",
-        )
-    )
 
 
 def judged(status: int, retry_after: bytes) -> Carried:

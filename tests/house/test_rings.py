@@ -130,6 +130,7 @@ ALSO = {
     "board.public.tallies": "verbs",
     "board.public.told": "verbs",
     "board.push.courier": "plain",
+    "board.push.envelope": "plain",
     "board.push.handing": "verbs",
     "board.push.hosts": "plain",
     "board.push.kept": "plain",

@@ -9,12 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Thread
 from typing import Any
 
-import http_ece
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from msgspec import Struct
 
+from board.push.envelope import LAST_RECORD, keys, point
 from board.push.shapes import Phone, Wish
 
 PATIENCE = 20.0  # seconds
@@ -56,11 +57,15 @@ class Handset:
 
     def opens_bytes(self, delivery: Delivery) -> bytes:
         """The same before it is read, with what it was filled up with."""
-        return bytes(
-            http_ece.decrypt(
-                delivery.body, private_key=self.private, auth_secret=self.auth, version="aes128gcm"
-            )
-        )
+        return opened(delivery.body, private=self.private, auth=self.auth)
+
+
+def opened(body: bytes, *, private: ec.EllipticCurvePrivateKey, auth: bytes) -> bytes:
+    """What the phone with this key reads (RFC 8188 section 2); raises InvalidTag for any other phone."""
+    length = body[20]
+    salt, board, record = body[:16], body[21 : 21 + length], body[21 + length :]
+    key, nonce = keys(private, other=board, auth=auth, salt=salt, phone=point(private), board=board)
+    return AESGCM(key).decrypt(nonce, record, None).removesuffix(LAST_RECORD)
 
 
 class Service:

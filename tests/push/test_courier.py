@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from board.push import kept, vapid
-from board.push.courier import ENOUGH, Courier, End, closed, courier, judged
+from board.push.courier import ENOUGH, Courier, End, courier, judged
+from board.push.envelope import closed
 from board.push.shapes import Notice, Sender, What
 from board.safety import hush
 from tests.kit.clock import Clock
@@ -65,7 +66,9 @@ async def test_the_board_signs_for_this_service_alone_and_for_half_a_day(
 
 def test_a_payload_is_closed_anew_each_time(handset: Handset) -> None:
     phone = handset.with_wish()
-    assert closed(b"{}", phone) != closed(b"{}", phone)
+    assert closed(b"{}", phone=phone.p256dh, auth=phone.auth) != closed(
+        b"{}", phone=phone.p256dh, auth=phone.auth
+    )
 
 
 @pytest.mark.parametrize(
