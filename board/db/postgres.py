@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from typing_extensions import override
@@ -49,7 +50,12 @@ class Postgres(PostgresEngine):
         """Left out: making an engine must not need a server that is up."""
 
     async def start(self) -> None:
-        await self.start_connection_pool(min_size=1, max_size=10, timeout=5, reset=_nothing)
+        """Open the pool; raises OSError naming the place where nobody answers, and never the pass-phrase."""
+        try:
+            await self.start_connection_pool(min_size=1, max_size=10, timeout=5, reset=_nothing)
+        except OSError as error:
+            place = urlsplit(self.config["dsn"])
+            raise OSError(f"{place.hostname or 'this machine'}:{place.port or 5432}: {error}") from error
 
     async def stop(self) -> None:
         if self.pool is not None:
