@@ -9,7 +9,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +27,7 @@ from board.exchange.shapes import (
     WENT_ROUND,
     Unreachable,
 )
+from board.safety.egress import is_public
 
 PATIENCE = 20.0  # seconds for a source with all of its redirects and messages
 LARGEST = 2 * 1024 * 1024
@@ -34,15 +35,6 @@ MOST_REDIRECTS = 3
 ASK_FOR = (
     "application/feed+json, application/cap+xml, application/atom+xml, application/rss+xml;q=0.8, */*;q=0.1"
 )
-
-# What `is_global` lets through although it leads inside, or to wherever a translator of addresses sends it.
-_INSIDE = tuple(
-    ip_network(net)
-    for net in (
-        "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10", "5f00::/16",
-        "192.88.99.0/24", "168.63.129.16/32", "192.0.0.0/24",
-    )
-)  # fmt: skip
 
 
 class Known(Struct, frozen=True):
@@ -170,13 +162,7 @@ class _Guard(httpcore.AsyncNetworkBackend):
 
 
 def _may_reach(address: str, trials: Trials) -> bool:
-    plain: IPv4Address | IPv6Address = ip_address(address.split("%")[0])
-    if isinstance(plain, IPv6Address) and plain.ipv4_mapped:
-        plain = plain.ipv4_mapped
-    if trials.loopback and plain.is_loopback:
-        return True
-    inside = any(plain in net for net in _INSIDE if net.version == plain.version)
-    return plain.is_global and not plain.is_multicast and not plain.is_reserved and not inside
+    return is_public(address) or (trials.loopback and ip_address(address.partition("%")[0]).is_loopback)
 
 
 def _is_number(host: str) -> bool:

@@ -130,19 +130,6 @@ FILES: dict[str, type[Struct]] = {
 }
 
 
-def band(count: int) -> str:
-    """A count as people are shown it (mission.md R12); nothing for none."""
-    match count:
-        case 0:
-            return ""
-        case 1:
-            return "1"
-        case 2 | 3 | 4:
-            return "2-4"
-        case _:
-            return "5-9" if count < 10 else "10+"
-
-
 def least(band: str) -> int:
     """The smallest count that a band can be: all that is known of it elsewhere."""
     return {"1": 1, "2-4": 2, "5-9": 5, "10+": 10}.get(band, 0)

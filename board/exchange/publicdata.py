@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board import clock
+from board.alerts import ladder
 from board.alerts import reads as alerts
 from board.alerts.narrow import Narrow
 from board.alerts.record import AlertRecord
@@ -81,7 +82,7 @@ def _alert(alert: Alert, address: str) -> lines.AlertLine:
         published=alert.published,
         updated=alert.updated,
         expires=alert.expires,
-        reports=lines.band(alert.reports),
+        reports=ladder.band(alert.reports),
         voices=alert.voices,
         record=_bare(alert.record),
     )
@@ -148,6 +149,6 @@ def _counts(every: list[Alert]) -> tuple[lines.CountLine, ...]:
     ]
     counted = sorted(Counter(keys).items())
     return tuple(
-        lines.CountLine(area=area, family=family, month=month, alerts=lines.band(count))
+        lines.CountLine(area=area, family=family, month=month, alerts=ladder.band(count))
         for (area, family, month), count in counted
     )

@@ -22,6 +22,7 @@ from board.public import told
 from board.safety import hush, sealed
 from board.safety.egress import Answer, Egress
 from board.safety.keys import Keys
+from board.safety.seal import Unsealable
 
 # Another process may have left something behind, and wakes nobody here.
 LONGEST_SLEEP = 5.0
@@ -106,7 +107,7 @@ class Courier:
             return
         try:
             headers = self._headers(errand, body)
-        except sealed.Broken:
+        except Unsealable:
             await queue.stop(errand.hook, Why.UNSEALED)
             return
         await queue.settle(errand, await self._attempt(errand.address, body, headers))

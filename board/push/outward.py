@@ -7,11 +7,12 @@ certificate is still checked against the name.
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
-from ipaddress import ip_address
 from socket import SOCK_STREAM
 from typing import Any
 
 import httpcore
+
+from board.safety.egress import is_public
 
 LookUp = Callable[[str, int], Awaitable[list[str]]]
 
@@ -61,12 +62,6 @@ class Outward(httpcore.AsyncNetworkBackend):
         if host != self._trial and not all(map(is_public, found)):
             raise httpcore.ConnectError("this name leads into a network of our own")
         return found
-
-
-def is_public(address: str) -> bool:
-    """Whether an address is one of the open net; an old address in new clothes is judged as what it is."""
-    read = ip_address(address.partition("%")[0])
-    return (getattr(read, "ipv4_mapped", None) or read).is_global and not read.is_multicast
 
 
 def pool(*, trial: str, at_once: int, look: LookUp = look_up) -> httpcore.AsyncConnectionPool:

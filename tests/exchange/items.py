@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 
 from board import clock
+from board.alerts import reads
+from board.alerts.shapes import Alert
 from board.exchange import arrivals, sources
 from board.exchange.shapes import Here, Item, Whence
-from board.moderation import queue
+from board.moderation import deeds, queue
 from board.moderation.queue import Card, Wanted
-from tests.kit.build import guide
+from tests.kit.build import guide, moderator, opened, pressed, published
 
 HERE = Here("https://board.test", guide())
 NORTH_ID = "tag:north.example,2026:alert:aaaaaaaaaa"
@@ -55,3 +57,22 @@ def json_feed(*items: dict[str, Any], **more: Any) -> bytes:
 def long_ago() -> Any:
     """A day that no longer matters."""
     return clock.today() - timedelta(days=60)
+
+
+async def only_card() -> Card:
+    [card] = await cards()
+    assert card.remote is not None
+    return card
+
+
+async def publish(card: Card) -> str:
+    return await published(card.post.id, await moderator())
+
+
+async def join(card: Card, alert: str) -> None:
+    sheet = await opened(card.post.id)
+    await deeds.join(sheet, pressed(sheet, alert=alert), await moderator())
+
+
+async def alert(identity: str) -> Alert:
+    return await reads.one(identity)

@@ -2,41 +2,21 @@
 
 import pytest
 
-from board.alerts import changes, reads
-from board.alerts.shapes import Alert, Message, Standing
+from board.alerts import changes
+from board.alerts.shapes import Message, Standing
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Gone, Invalid
 from board.exchange.shapes import News, Turn
 from board.moderation import deeds
-from board.moderation.queue import Card
 from board.posts.shapes import Kind, Urgency
 from board.public import reads as public
 from board.public.filters import Filter
-from tests.exchange.items import NORTH_ID, an_item, cards, north, said
+from tests.exchange.items import NORTH_ID, alert, an_item, cards, join, north, only_card, publish, said
 from tests.kit.build import alert_sent, declined, moderator, opened, pressed, published
 from tests.kit.clock import Clock
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
-
-
-async def only_card() -> Card:
-    [card] = await cards()
-    assert card.remote is not None
-    return card
-
-
-async def publish(card: Card) -> str:
-    return await published(card.post.id, await moderator())
-
-
-async def join(card: Card, alert: str) -> None:
-    sheet = await opened(card.post.id)
-    await deeds.join(sheet, pressed(sheet, alert=alert), await moderator())
-
-
-async def alert(identity: str) -> Alert:
-    return await reads.one(identity)
 
 
 async def test_a_new_item_waits_with_its_source_and_nothing_of_it_is_public(

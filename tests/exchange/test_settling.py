@@ -4,41 +4,28 @@ import asyncio
 
 import pytest
 
-from board.alerts import reads
-from board.alerts.shapes import Alert
 from board.db import fetch
 from board.db.bound import Database
 from board.exchange import arrivals, sources
 from board.exchange.names import alert_name
 from board.exchange.shapes import News
-from board.moderation import deeds
-from board.moderation.queue import Card
 from board.sweep import sweep
-from tests.exchange.items import HERE, NORTH_ID, an_item, cards, long_ago, north, said
-from tests.kit.build import moderator, opened, pressed, published
+from tests.exchange.items import (
+    HERE,
+    NORTH_ID,
+    alert,
+    an_item,
+    cards,
+    long_ago,
+    north,
+    only_card,
+    publish,
+    said,
+)
 from tests.kit.clock import Clock
 from tests.public.records import raised
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
-
-
-async def only_card() -> Card:
-    [card] = await cards()
-    assert card.remote is not None
-    return card
-
-
-async def publish(card: Card) -> str:
-    return await published(card.post.id, await moderator())
-
-
-async def join(card: Card, alert: str) -> None:
-    sheet = await opened(card.post.id)
-    await deeds.join(sheet, pressed(sheet, alert=alert), await moderator())
-
-
-async def alert(identity: str) -> Alert:
-    return await reads.one(identity)
 
 
 async def test_what_runs_out_there_runs_its_own_course_here(db: Database, clock: Clock) -> None:

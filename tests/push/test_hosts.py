@@ -8,8 +8,8 @@ from board.forms import Sent
 from board.push.courier import Courier, End, courier
 from board.push.form import check
 from board.push.hosts import may_be_called
-from board.push.outward import is_public
 from board.push.shapes import Phone, Sender
+from board.safety.egress import is_public
 from tests.kit.build import guide, sent
 from tests.push.conftest import KEYS
 from tests.push.handsets import Handset, Service
