@@ -4,6 +4,8 @@
 .PHONY: help run demo test unit sure format bench lock
 
 export PYTHONUTF8 = 1
+# Most of the time that a program of ours takes to start would go into reading its sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 # More than there are cores: a good part of the tests waits for a browser, a database or the clock.
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))

@@ -27,7 +27,7 @@ from board.exchange.shapes import (
     WENT_ROUND,
     Unreachable,
 )
-from board.safety.egress import is_public
+from board.safety.egress import believed, is_public
 
 PATIENCE = 20.0  # seconds for a source with all of its redirects and messages
 LARGEST = 2 * 1024 * 1024
@@ -120,7 +120,7 @@ async def _client(trials: Trials) -> AsyncIterator[httpx.AsyncClient]:
 
     Packed answers are not asked for: one may unpack to more than any machine holds.
     """
-    transport = httpx.AsyncHTTPTransport(trust_env=False, retries=0)
+    transport = httpx.AsyncHTTPTransport(verify=believed(), trust_env=False, retries=0)
     transport._pool._network_backend = _Guard(trials)  # httpx has no other way in; a test keeps it
     polite = {"user-agent": "Board", "accept": ASK_FOR, "accept-encoding": "identity"}
     async with httpx.AsyncClient(

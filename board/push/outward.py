@@ -5,14 +5,13 @@ certificate is still checked against the name.
 """
 
 import asyncio
-import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from socket import SOCK_STREAM
 from typing import Any
 
 import httpcore
 
-from board.safety.egress import is_public
+from board.safety.egress import believed, is_public
 
 LookUp = Callable[[str, int], Awaitable[list[str]]]
 
@@ -67,7 +66,7 @@ class Outward(httpcore.AsyncNetworkBackend):
 def pool(*, trial: str, at_once: int, look: LookUp = look_up) -> httpcore.AsyncConnectionPool:
     """Connections that follow no redirect, keep no cookie, and read no proxy from the environment."""
     return httpcore.AsyncConnectionPool(
-        ssl_context=ssl.create_default_context(),
+        ssl_context=believed(),
         max_connections=at_once,
         max_keepalive_connections=at_once,
         keepalive_expiry=30,

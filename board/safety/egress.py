@@ -13,7 +13,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import httpx
@@ -83,6 +83,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
 
 
+@cache
+def believed() -> ssl.SSLContext:
+    """The certificates that the system believes, read once: that takes longer than many a call."""
+    return ssl.create_default_context()
+
+
 async def by_dns(host: str, port: int) -> Sequence[str]:
     """Every address that the system's own resolver knows for a name; OSError when there is none."""
     ask = socket.getaddrinfo
@@ -113,10 +119,10 @@ class Egress:
         self.allows = allows or is_public
         self._tls = tls
 
-    @cached_property
+    @property
     def tls(self) -> ssl.SSLContext:
-        """Whose certificates are believed: those that the system believes."""
-        return self._tls or ssl.create_default_context()
+        """Whose certificates are believed."""
+        return self._tls or believed()
 
     def read(self, address: str) -> Place:
         """The address, if it is spelled as one that may be sent to; raises Refused with a sentence."""

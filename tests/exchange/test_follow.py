@@ -67,7 +67,7 @@ async def test_one_that_never_answers_does_not_keep_the_others_waiting(
     monkeypatch.setattr(follow, "PATIENCE", 0.5)
 
     async def silent(_: str, writer: asyncio.StreamWriter) -> None:
-        while True:  # a byte now and then, so that no single wait is ever too long
+        while not writer.is_closing():  # a byte now and then, so that no single wait is ever too long
             writer.write(b"H")
             await writer.drain()
             await asyncio.sleep(0.05)

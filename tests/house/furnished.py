@@ -19,10 +19,11 @@ WORDS = "It tasted of metal and two of us slept for a day."
 
 
 class Furnished(Struct, frozen=True):
-    """What each gap in a door's address is filled with, by the path before it, and what was taken back."""
+    """What fills each gap in a door's address, by the path before it, what was taken back, and who keeps."""
 
     names: dict[str, str]
     gone: str
+    keeper: str
 
 
 async def furnish(app: Litestar) -> Furnished:
@@ -52,7 +53,7 @@ async def furnish(app: Litestar) -> Furnished:
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
     await withdraw(code)
-    return Furnished(names, gone)
+    return Furnished(names, gone, keeper=await people.add("Kit", Role.KEEPER, hashed="none"))
 
 
 async def _hook(app: Litestar, by: str) -> str:

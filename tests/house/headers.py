@@ -4,6 +4,9 @@ from enum import StrEnum
 
 import httpx
 
+from tests.kit.app import ORIGIN
+from tests.kit.inspection import complaints_about_html
+
 EVERYWHERE = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -41,6 +44,25 @@ def complaints(answer: httpx.Response, keeping: Keeping, *, feed: bool = False) 
     wrong = [f"{name} is {given.get(name)!r}" for name, value in wanted.items() if given.get(name) != value]
     wrong += [f"{name} is there" for name in sorted(UNTOLD & set(given))]
     return wrong + _about_the_tag(answer, keeping)
+
+
+def well(
+    answer: httpx.Response, status: int, keeping: Keeping = Keeping.NOBODY, *, feed: bool = False
+) -> None:
+    """An answer as it must be: its status, its headers, no cookie, and a whole page where there is one."""
+    asked = f"{answer.request.method} {answer.request.url.path} answered {answer.status_code}"
+    assert answer.status_code == status, asked
+    leaving = answer.request.url.path == "/staff/sign-out"
+    assert leaving or "set-cookie" not in answer.headers, asked
+    assert complaints(answer, keeping, feed=feed) == [], asked
+    for_software = answer.request.url.path.startswith("/api/")
+    assert (answer.headers.get("access-control-allow-origin") == "*") == for_software, asked
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith("text/html") and answer.content:
+        assert complaints_about_html(answer.text, ORIGIN) == (), asked
+        assert not for_software, f"{asked} with a page"
+    elif status >= 400 and answer.request.method != "HEAD":
+        assert (for_software, kind) == (True, "application/problem+json"), f"{asked} without a page"
 
 
 def _about_the_tag(answer: httpx.Response, keeping: Keeping) -> list[str]:

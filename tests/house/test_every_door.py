@@ -4,38 +4,27 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from board.db import fetch
+from board.db.bound import Database
 from board.web.audience import Audience
 from tests.house.doors import Door, doors
-from tests.house.furnished import Furnished, furnish
-from tests.house.headers import Keeping, complaints
-from tests.kit.app import ORIGIN
+from tests.house.furnished import Furnished
+from tests.house.headers import Keeping, well
+from tests.kit.app import ORIGIN, forgetful
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
 from tests.kit.held import Rows, rows
-from tests.kit.inspection import complaints_about_html
 from tests.kit.page import Page
-from tests.kit.people import kit_comes_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("clock")]
 
-FORM = {"content-type": "application/x-www-form-urlencoded"}
 OF_ONE_PERSON = ("/post/alert", "/post/feedback", "/code", "/seen", "/helped")
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
-LANGUAGES = ("", "/es", "/fr")
 
 
-@pytest.fixture
-async def full(app: Litestar, clock: Clock) -> Furnished:
-    """One of everything."""
-    return await furnish(app)
-
-
-@pytest.fixture
-async def keeper(desk: Desk, full: Furnished) -> Desk:
-    """Somebody who may open every door."""
-    await kit_comes_in(desk)
-    return desk
+@pytest.fixture(scope="module")
+def app(one_app: Litestar, db: Database) -> Litestar:
+    """The board of the whole file: what it made for one test it keeps for the next."""
+    return forgetful(one_app)
 
 
 async def test_every_page_for_a_stranger_wears_its_headers(
@@ -45,11 +34,11 @@ async def test_every_page_for_a_stranger_wears_its_headers(
         answer = await phone.client.request(door.method, door.at(full.names))
         match door.audience:
             case Audience.ANYONE:
-                _well(answer, 200, _keeping(door), feed=door.is_feed)
+                well(answer, 200, _keeping(door), feed=door.is_feed)
             case Audience.STAFF_ENTRANCE:
-                _well(answer, 200)
+                well(answer, 200)
             case _:
-                _well(answer, 303)
+                well(answer, 303)
                 assert answer.headers["location"] == "/staff/sign-in"
 
 
@@ -59,7 +48,7 @@ async def test_every_page_for_the_keeper_wears_its_headers(
     for door in _reading(app):
         answer = await keeper.client.request(door.method, door.at(full.names))
         status = 303 if door.path == "/staff/sign-in" else 200
-        _well(answer, status, _keeping(door), feed=door.is_feed)
+        well(answer, status, _keeping(door), feed=door.is_feed)
 
 
 async def test_public_answers_are_the_same_bytes_for_a_stranger_and_for_the_keeper(
@@ -79,7 +68,7 @@ async def test_what_is_held_already_is_not_sent_again(phone: Phone, app: Litesta
             again = await phone.client.request(
                 door.method, door.at(full.names), headers={"if-none-match": f'"other", {tag}'}
             )
-            _well(again, 304, Keeping.SHARED, feed=door.is_feed)
+            well(again, 304, Keeping.SHARED, feed=door.is_feed)
             assert again.content == b""
 
 
@@ -103,7 +92,7 @@ async def test_no_door_works_another_way_than_it_says(
     for door in {door.path: door for door in doors(app)}.values():
         for method in ("PUT", "PATCH", "DELETE", "TRACE"):
             for who in (phone, keeper):
-                _well(await who.client.request(method, door.at(full.names)), 405, feed=door.is_feed)
+                well(await who.client.request(method, door.at(full.names)), 405, feed=door.is_feed)
 
 
 async def test_asking_what_a_door_can_do_tells_nothing_more(
@@ -111,50 +100,7 @@ async def test_asking_what_a_door_can_do_tells_nothing_more(
 ) -> None:
     for door in {door.path: door for door in doors(app)}.values():
         answer = await phone.client.options(door.at(full.names))
-        _well(answer, 204 if door.audience in OPEN else 303, feed=door.is_feed)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_every_refusal_wears_its_headers(
-    phone: Phone, keeper: Desk, full: Furnished, language: str
-) -> None:
-    post = keeper.client.post
-    for address in (
-        "/nothing",
-        "/alerts/zzzzzzzzzz",
-        "/feedback/nothing",
-        "/services/none",
-        "/?area=atlantis",
-    ):
-        _well(await phone.client.get(f"{language}{address}"), 404)
-    _well(await phone.client.get(f"{language}/feedback/{full.gone}"), 410)
-    _well(await phone.client.post(f"{language}/post/alert", data={"words": "short"}), 422)
-    _well(await phone.client.post(f"{language}/code", content=b"code=" + b"x" * 300_000, headers=FORM), 413)
-    await fetch("ALTER TABLE edition RENAME TO edition_away")
-    _well(await phone.client.get(f"{language}/"), 500)
-    _well(await post(f"/desk/posts/{full.names['/desk/posts']}/decline", data={"version": "9"}), 403)
-
-
-async def test_every_refusal_of_the_desk_wears_its_headers(keeper: Desk, full: Furnished) -> None:
-    keeper.client.headers["origin"] = ORIGIN
-    post, own = f"/desk/posts/{full.names['/desk/posts']}", keeper.client
-    _well(await own.post(f"{post}/decline", data={"reason": "duplicate"}), 422)
-    _well(await own.post(f"{post}/decline", data={"version": "1", "reason": "duplicate"}), 200)
-    await own.get(post)
-    late = {
-        "version": "1",
-        "headline": "Late",
-        "short_text": "Late",
-        "risk": "1",
-        "evidence": "E0",
-        "days": "1",
-        "kind": "supply_change",
-        "details": "Late.",
-    }
-    _well(await own.post(f"{post}/publish", data=late), 409)
-    _well(await own.get("/desk/posts/nothing"), 404)
-    _well(await own.get("/staff/invitation/used"), 410)
-    _well(await own.post("/staff/sign-out"), 303)
+        well(answer, 204 if door.audience in OPEN else 303, feed=door.is_feed)
 
 
 async def test_no_reading_changes_anything_even_for_the_keeper(
@@ -178,25 +124,6 @@ def _keeping(door: Door) -> Keeping:
     if door.audience is not Audience.ANYONE or door.path.endswith(OF_ONE_PERSON):
         return Keeping.NOBODY
     return Keeping.SHARED
-
-
-def _well(
-    answer: httpx.Response, status: int, keeping: Keeping = Keeping.NOBODY, *, feed: bool = False
-) -> None:
-    """An answer as it must be: its status, its headers, no cookie, and a whole page where there is one."""
-    asked = f"{answer.request.method} {answer.request.url.path} answered {answer.status_code}"
-    assert answer.status_code == status, asked
-    leaving = answer.request.url.path == "/staff/sign-out"
-    assert leaving or "set-cookie" not in answer.headers, asked
-    assert complaints(answer, keeping, feed=feed) == [], asked
-    for_software = answer.request.url.path.startswith("/api/")
-    assert (answer.headers.get("access-control-allow-origin") == "*") == for_software, asked
-    kind = answer.headers.get("content-type", "")
-    if kind.startswith("text/html") and answer.content:
-        assert complaints_about_html(answer.text, ORIGIN) == (), asked
-        assert not for_software, f"{asked} with a page"
-    elif status >= 400 and answer.request.method != "HEAD":
-        assert (for_software, kind) == (True, "application/problem+json"), f"{asked} without a page"
 
 
 async def _crawl(desk: Desk, first: list[str]) -> set[str]:

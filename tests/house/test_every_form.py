@@ -11,16 +11,16 @@ from litestar import Litestar
 
 from board.web.audience import Audience
 from tests.house.doors import Door, doors
-from tests.house.furnished import Furnished, furnish
+from tests.house.furnished import WORDS, Furnished
 from tests.house.headers import Keeping, complaints
+from tests.kit import build
 from tests.kit.app import ORIGIN
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
 from tests.kit.held import rows
 from tests.kit.inspection import complaints_about_html
-from tests.kit.people import kit_comes_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("clock")]
 
 OTHERS = ("/es/", "/fr/")
 FORM = "application/x-www-form-urlencoded"
@@ -60,19 +60,6 @@ VALUES = st.one_of(
     st.sampled_from(ANSWERS),
     st.builds(str.__mul__, st.sampled_from("a\u0301\u202e\n\t\U0001f480"), st.integers(0, 6_000)),
 )
-
-
-@pytest.fixture
-async def full(app: Litestar, clock: Clock) -> Furnished:
-    """One of everything."""
-    return await furnish(app)
-
-
-@pytest.fixture
-async def keeper(desk: Desk, full: Furnished) -> Desk:
-    """Somebody who may open every door."""
-    await kit_comes_in(desk)
-    return desk
 
 
 @pytest.mark.parametrize("said", [{"origin": FAR}, {"origin": ORIGIN, "sec-fetch-site": "cross-site"},
@@ -130,15 +117,14 @@ async def test_nonsense_gets_a_kind_page_and_never_an_accident(
 
 @pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "-1", "\u0663", "\u00b2", "1e3", "0x1", "1\0"])
 @pytest.mark.parametrize("field", ["version", "cut"])
-async def test_a_number_that_is_none_is_no_accident(
-    keeper: Desk, full: Furnished, field: str, number: str
-) -> None:
+async def test_a_number_that_is_none_is_no_accident(keeper: Desk, field: str, number: str) -> None:
+    post = (await build.alert_sent(words=WORDS)).post
     value = number if field == "version" else f"words:{number}:{number}"
     sent = {"version": "1", "why": "name", "reason": "duplicate", "headline": "Late", "short_text": "Late",
             "risk": "1", "evidence": "E0", "days": "1", field: value}  # fmt: skip
     for deed in ("publish", "decline"):
-        path = f"/desk/posts/{full.names['/desk/posts']}/{deed}"
-        _kind(await keeper.client.post(path, data=sent, headers=OURS), {200, 409, 422})
+        answer = await keeper.client.post(f"/desk/posts/{post}/{deed}", data=sent, headers=OURS)
+        _kind(answer, {200, 409, 422})
 
 
 @settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))

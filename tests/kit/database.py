@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from board.db import connect, current
 from board.db.bound import Database
@@ -31,8 +32,8 @@ class Origin(Protocol):
     async def copy(self, folder: Path, /) -> str:
         """Make one test's own database; its URL."""
 
-    async def drop(self, url: str) -> None:
-        """Throw a copy away."""
+    async def drop(self, engine: Database, url: str) -> None:
+        """Throw a copy away, or make it as new; the engine is its own, still started."""
 
 
 class SQLiteOrigin:
@@ -46,7 +47,7 @@ class SQLiteOrigin:
         shutil.copyfile(self.file, folder / "board.db")
         return f"sqlite:///{folder / 'board.db'}"
 
-    async def drop(self, url: str) -> None:
+    async def drop(self, engine: Database, url: str) -> None:
         """Nothing: the folder is the test's own."""
 
 
@@ -68,18 +69,18 @@ class PostgresOrigin:
         await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name}")
         return with_database(self.server, name)
 
-    async def drop(self, url: str) -> None:
+    async def drop(self, engine: Database, url: str) -> None:
         # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
-        if await Postgres(url)._run_in_new_connection(SHAPE) == self.shape:
-            await Postgres(url).run_ddl(self.emptying)
+        if await engine.run_ddl(SHAPE) == self.shape:
+            await engine.run_ddl(self.emptying)
             self.clean.append(url)
         else:
-            await self._run(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+            await self._run(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
 
     async def _remember(self) -> tuple[object, str]:
         """The shape of the tables, and the statement that gives them the rows they began with."""
         origin = Postgres(with_database(self.server, self.name))
-        shape = await origin._run_in_new_connection(SHAPE)
+        shape = await origin.run_ddl(SHAPE)
         tables = [row["name"] for row in await origin._run_in_new_connection(TABLES)]
         await origin.run_ddl("CREATE SCHEMA first")
         for table in tables:
@@ -99,7 +100,7 @@ async def opened(origin: Origin, folder: Path) -> AsyncIterator[Database]:
     url = await origin.copy(folder)
     async with _bound(url) as engine:
         yield engine
-    await origin.drop(url)
+        await origin.drop(engine, url)
 
 
 async def _migrated(url: str) -> None:

@@ -6,13 +6,14 @@ Each look gives back complaints in words; an empty list is a good page.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx
-from html5lib.constants import E as PARSE_ERRORS
-from html5lib.html5parser import HTMLParser
+from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement, document_fromstring
+from markupever import HtmlOptions, Parser
 
 HEADERS = {
     "content-security-policy": "default-src 'none'",
@@ -26,9 +27,6 @@ ADDRESSES = ("src", "href", "action", "formaction", "poster", "data", "ping", "s
 HARMLESS = ("tel", "sms", "mailto")
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
 ONE_TIME = re.compile(r"(?<=value=\")[\w-]{76}(?=\")")
-# What a template forgot to escape, a quotation mark in a value or "<" in words, stays and is seen.
-VALUES = re.compile(r"=\"[^\"<>]*\"")
-WORDS = re.compile(r">[^<>]*[^<>\s][^<>]*<")
 UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 
 
@@ -58,7 +56,7 @@ def complaints_about_html(html: str, origin: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2048)
 def _complaints(html: str, origin: str) -> tuple[str, ...]:
-    """Two pages that differ in their one-time token alone are looked at once: parsing strictly is slow."""
+    """Two pages that differ in their one-time token alone are looked at once."""
     tree = document_fromstring(html)
     found = list(_parse_errors(html))
     for look in LOOKS:
@@ -67,26 +65,24 @@ def _complaints(html: str, origin: str) -> tuple[str, ...]:
 
 
 def _parse_errors(html: str) -> Iterator[str]:
-    if not _stumbles(WORDS.sub(">x<", VALUES.sub('="v"', html))):
-        return
-    for (line, _column), code, values in _errors(html):
-        yield f"line {line} is not valid HTML: {PARSE_ERRORS.get(code, code) % values}"
+    """Where a parser of the HTML standard (html5ever, a browser's own) stumbles."""
+    parser = Parser(HtmlOptions(exact_errors=True))
+    parser.process(html).finish()
+    for error in parser.errors():
+        yield f"not valid HTML: {error}"
 
 
-@lru_cache(maxsize=2048)
-def _stumbles(bones: str) -> bool:
-    """Whether a parser stumbles: elements, names of attributes and the places of words alone decide it."""
-    return bool(_errors(bones))
+@cache
+def _selector(css: str) -> CSSSelector:
+    return CSSSelector(css, translator="html")  # lxml's own cssselect() reads the selector at every call
 
 
-def _errors(html: str) -> list[tuple[tuple[int, int], str, dict[str, str]]]:
-    parser = HTMLParser(strict=False)
-    parser.parse(html)
-    return list(parser.errors)
+def _all(tree: HtmlElement, css: str) -> list[HtmlElement]:
+    return cast("list[HtmlElement]", _selector(css)(tree))
 
 
 def _heading(tree: HtmlElement) -> Iterator[str]:
-    headings = [" ".join(h1.text_content().split()) for h1 in tree.cssselect("h1")]
+    headings = [" ".join(h1.text_content().split()) for h1 in _all(tree, "h1")]
     if len(headings) != 1 or not headings[0]:
         yield f"one h1 with words is needed, there is {headings}"
 
@@ -102,12 +98,12 @@ def _language(tree: HtmlElement) -> Iterator[str]:
 
 
 def _ids(tree: HtmlElement) -> Iterator[str]:
-    counted = Counter(element.get("id") for element in tree.cssselect("[id]"))
+    counted = Counter(element.get("id") for element in _all(tree, "[id]"))
     for name, times in counted.items():
         if times > 1 or not name:
             yield f"the id {name!r} is used {times} times"
     for attribute in POINTERS:
-        for element in tree.cssselect(f"[{attribute}]"):
+        for element in _all(tree, f"[{attribute}]"):
             for name in str(element.get(attribute)).split():
                 if name not in counted:
                     yield f"{attribute} points at {name!r}, which is not on the page"
@@ -118,7 +114,7 @@ def _labels(tree: HtmlElement) -> Iterator[str]:
     for field in tree.iter("input", "select", "textarea"):
         if field.get("type") not in UNLABELLED and not _label(tree, field, named):
             yield f"the field {field.get('name')!r} has no label"
-    for button in tree.cssselect("button, a[href]"):
+    for button in _all(tree, "button, a[href]"):
         if not _name(button):
             yield f"a {button.tag} has no words"
 
@@ -132,17 +128,17 @@ def _label(tree: HtmlElement, field: HtmlElement, named: dict[str | None, HtmlEl
 
 
 def _name(element: HtmlElement) -> str:
-    pictures = [picture.get("alt") or "" for picture in element.cssselect("img")]
-    titles = [title.text_content() for title in element.cssselect("svg title")]
+    pictures = [picture.get("alt") or "" for picture in _all(element, "img")]
+    titles = [title.text_content() for title in _all(element, "svg title")]
     named = [element.get("aria-label") or "", element.get("aria-labelledby") or ""]
     return " ".join([element.text_content(), *pictures, *titles, *named]).strip()
 
 
 def _inline(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.cssselect("script"):
+    for script in _all(tree, "script"):
         if not script.get("src") or (script.text or "").strip():
             yield "a script stands in the page"
-    for _ in tree.cssselect("style"):
+    for _ in _all(tree, "style"):
         yield "a style element stands in the page"
     for element in tree.iter():
         for name in element.keys():  # noqa: SIM118 - an element's own iteration gives its children
@@ -151,8 +147,13 @@ def _inline(tree: HtmlElement) -> Iterator[str]:
 
 
 def _pictures(tree: HtmlElement) -> Iterator[str]:
-    for picture in tree.cssselect("img:not([alt])"):
+    for picture in _all(tree, "img:not([alt])"):
         yield f"the picture {picture.get('src')} has no alt"
+
+
+def _choices(tree: HtmlElement) -> Iterator[str]:
+    for inside in _all(tree, "select :not(option):not(optgroup):not(hr)"):
+        yield f"a {inside.tag} stands in a select: browsers of before 2025 drop it"
 
 
 def _foreign(tree: HtmlElement, origin: str) -> Iterator[str]:
@@ -185,4 +186,5 @@ LOOKS: list[Callable[[HtmlElement], Iterator[str]]] = [
     _labels,
     _inline,
     _pictures,
+    _choices,
 ]

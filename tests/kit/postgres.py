@@ -78,7 +78,8 @@ def _start(folder: Path) -> str:
     options = [f"-p {port}", "-h 127.0.0.1", f"-k {folder}", *(f"-c {option}" for option in FAST)]
     _run(folder, "pg_ctl", "start", "--wait", "--silent", "-D", str(folder / "data"), "-o", " ".join(options),
          "-l", str(folder / "log"))  # fmt: skip
-    return f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    # Asked for TLS, each connection would first read every certificate of the system, for nothing.
+    return f"postgresql://postgres@127.0.0.1:{port}/postgres?sslmode=disable"
 
 
 def _give_away(folder: Path) -> None:

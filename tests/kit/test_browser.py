@@ -51,8 +51,14 @@ BAD = {
     "a href='javascript:alert(1)' leaves": ('href="/next"', 'href="javascript:alert(1)"'),
     "the picture /a.svg has no alt": ("<h1>", '<img src="/a.svg"><h1>'),
     "a button has no words": ("Send</button>", "</button>"),
-    "line 3 is not valid HTML": ("<h1>", "<p><div></p><h1>"),
-    "line 1 is not valid HTML": ("<!doctype html>\n", ""),
+    "not valid HTML: No <p> tag to close": ("<h1>", "<p><div></div></p><h1>"),
+    "not valid HTML: Unexpected open tag": ("<form", "<div><form"),
+    "not valid HTML: Duplicate attribute": ('name="once"', 'name="once" name="twice"'),
+    "not valid HTML: Invalid character reference": ("Ask us", "Ask &us;"),
+    "not valid HTML: Bad character": ('value="abc"', 'value="a"bc"'),
+    "not valid HTML: Found special tag": ("</label>", "</label></label>"),
+    "in insertion mode Initial": ("<!doctype html>\n", ""),
+    "a div stands in a select": ("<option>East</option>", "<div><option>East</option></div>"),
 }
 
 
