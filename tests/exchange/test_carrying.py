@@ -4,8 +4,8 @@ import csv
 import json
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
 import pytest
+from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from board import clock as time
