@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.kit.chromium import Chrome
 
+WHOLE = {"one_app", "served", "chrome"}
 CLUSTER = "POSTGRES_OF_THIS_TEST_RUN"
 
 
@@ -55,7 +56,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A run on SQLite alone leaves out what is about PostgreSQL, and says how many."""
+    """Tests of the whole app are marked so; a run on SQLite alone leaves out what is about PostgreSQL."""
+    for item in items:
+        if WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.whole)
     if config.getoption("engines") == "sqlite":
         left_out = [item for item in items if item.get_closest_marker("postgres")]
         config.hook.pytest_deselected(items=left_out)

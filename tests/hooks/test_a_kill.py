@@ -10,7 +10,7 @@ import pytest
 from tests.kit.receiver import receiving
 from tests.kit.served import ROOT, Served, serving
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.whole]
 
 # The verbs of a moderator, on the board's own files; then no chance to tidy up.
 APPROVES_AND_IS_KILLED = """

@@ -47,7 +47,7 @@ def new_folder() -> Path:
 def stop(folder: Path) -> None:
     """End the server if it was started, and leave nothing behind."""
     if (folder / "data" / "postmaster.pid").exists():
-        _run(folder, "pg_ctl", "stop", "--mode=immediate", "--silent", "-D", str(folder / "data"))
+        _run(folder, "pg_ctl", "stop", "--mode=fast", "--silent", "-D", str(folder / "data"))
     shutil.rmtree(folder)
 
 

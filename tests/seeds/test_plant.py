@@ -13,7 +13,7 @@ from board.programs import reads as programs
 from board.seeds.plant import CannotPlant, plant
 from tests.seeds.conftest import Bed
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.whole]
 
 MOST = 500
 SHOWN = (Standing.CURRENT, Standing.WITHDRAWN)
