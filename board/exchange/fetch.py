@@ -5,15 +5,11 @@ its name is looked up a second time; an answer that is endless, slow, or larger 
 checked, and the address that was checked is the one that is opened.
 """
 
-import asyncio
-import socket
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import httpcore
 import httpx
 from msgspec import Struct
 
@@ -28,6 +24,7 @@ from board.exchange.shapes import (
     Unreachable,
 )
 from board.safety.egress import believed, is_public
+from board.safety.outward import Inward, NotKnown, Outward
 
 PATIENCE = 20.0  # seconds for a source with all of its redirects and messages
 LARGEST = 2 * 1024 * 1024
@@ -94,8 +91,20 @@ async def _ask(client: httpx.AsyncClient, address: str, known: Known, trials: Tr
             return await _read(answer, address, known)
     except httpx.TimeoutException:
         raise Unreachable(SILENT) from None
+    except httpx.ConnectError as error:
+        raise Unreachable(_closed(error.__cause__)) from None
     except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         raise Unreachable(BROKEN) from None
+
+
+def _closed(why: BaseException | None) -> str:
+    match why:
+        case NotKnown():
+            return UNKNOWN
+        case Inward():
+            return REFUSED
+        case _:
+            return BROKEN
 
 
 async def _read(answer: httpx.Response, address: str, known: Known) -> Answer | str:
@@ -116,49 +125,18 @@ async def _read(answer: httpx.Response, address: str, known: Known) -> Answer | 
 
 @asynccontextmanager
 async def _client(trials: Trials) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that goes nowhere but where `_Guard` lets it.
+    """A client that goes nowhere but where it may.
 
     Packed answers are not asked for: one may unpack to more than any machine holds.
     """
     transport = httpx.AsyncHTTPTransport(verify=believed(), trust_env=False, retries=0)
-    transport._pool._network_backend = _Guard(trials)  # httpx has no other way in; a test keeps it
+    network = Outward(reaches=lambda _, address: _may_reach(address, trials))
+    transport._pool._network_backend = network  # httpx has no other way in; a test keeps it
     polite = {"user-agent": "Board", "accept": ASK_FOR, "accept-encoding": "identity"}
     async with httpx.AsyncClient(
         transport=transport, headers=polite, trust_env=False, timeout=PATIENCE
     ) as client:
         yield client
-
-
-class _Guard(httpcore.AsyncNetworkBackend):
-    """Looks a name up once, refuses it when any of its addresses leads inside, opens the one it saw."""
-
-    def __init__(self, trials: Trials) -> None:
-        self._trials = trials
-        self._net = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the name is httpcore's
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection to an address that was checked; raises Unreachable."""
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            raise Unreachable(UNKNOWN) from None
-        addresses = [str(each[4][0]) for each in found]
-        if not addresses or not all(_may_reach(each, self._trials) for each in addresses):
-            raise Unreachable(REFUSED)
-        return await self._net.connect_tcp(
-            addresses[0], port, timeout, local_address=local_address, socket_options=socket_options
-        )
-
-    async def sleep(self, seconds: float) -> None:
-        """What httpcore asks of a network."""
-        await self._net.sleep(seconds)
 
 
 def _may_reach(address: str, trials: Trials) -> bool:

@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from board.push.envelope import closed
 from board.push.hosts import may_be_called, origin
-from board.push.outward import LookUp, look_up, pool
 from board.push.shapes import Phone, Sender
 from board.push.vapid import authorization
+from board.safety.egress import Resolve, believed, by_dns, is_public
+from board.safety.outward import Outward
 
 AT_ONCE = 16
 PATIENCE = 15  # seconds for one notice, from the first byte to the last
@@ -99,10 +100,20 @@ class Courier:
 
 
 @asynccontextmanager
-async def courier(sender: Sender, *, look: LookUp = look_up) -> AsyncIterator[Courier]:
-    """A courier with connections of its own, which are closed with the block."""
+async def courier(sender: Sender, *, resolve: Resolve = by_dns) -> AsyncIterator[Courier]:
+    """A courier with connections of its own, which are closed with the block.
+
+    They follow no redirect, keep no cookie, and read no proxy from the environment.
+    """
     trial = urlsplit(sender.trial).hostname or ""
-    async with pool(trial=trial, at_once=AT_ONCE, look=look) as connections:
+    network = Outward(reaches=lambda host, ip: host == trial or is_public(ip), resolve=resolve)
+    async with httpcore.AsyncConnectionPool(
+        ssl_context=believed(),
+        max_connections=AT_ONCE,
+        max_keepalive_connections=AT_ONCE,
+        keepalive_expiry=30,
+        network_backend=network,
+    ) as connections:
         yield Courier(sender, connections)
 
 

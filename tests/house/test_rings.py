@@ -135,7 +135,6 @@ ALSO = {
     "board.push.hosts": "plain",
     "board.push.kept": "plain",
     "board.push.news": "plain",
-    "board.push.outward": "plain",
     "board.push.rounds": "verbs",
     "board.push.sending": "verbs",
     "board.push.vapid": "plain",

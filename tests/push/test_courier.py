@@ -101,7 +101,7 @@ async def test_a_service_that_gives_no_answer_is_left_alone_for_the_rest_of_the_
         looks[0] += 1
         return ["127.0.0.1"]
 
-    async with courier(Sender(keys=KEYS, address=nowhere, trial=nowhere), look=look) as carrying:
+    async with courier(Sender(keys=KEYS, address=nowhere, trial=nowhere), resolve=look) as carrying:
         for _ in range(ENOUGH * 2):
             assert (await carrying.carry(b"{}", Handset(nowhere).with_wish())).end is End.LATER
         assert looks == [ENOUGH]

@@ -104,7 +104,7 @@ async def test_t82_a_known_name_that_leads_into_our_network_is_not_called(
 
     # A trial at another origin opens the door for its own host alone, not for what that name leads to.
     sender = Sender(keys=KEYS, address="https://board.test", trial="http://127.0.0.1:9")
-    async with courier(sender, look=look) as carrying:
+    async with courier(sender, resolve=look) as carrying:
         with pytest.raises(httpcore.ConnectError):
             await carrying._connections.request("GET", named.endpoint)
     assert (asked, service.deliveries) == (["push.example"], [])
@@ -123,7 +123,7 @@ async def test_t82_a_name_is_looked_up_once_and_that_address_is_called(
     origin = f"http://push.example:{port}"
     phone = handset.with_wish()
     named = Phone(endpoint=f"{origin}/wp/a", p256dh=phone.p256dh, auth=phone.auth, wish=phone.wish)
-    async with courier(Sender(keys=KEYS, address=origin, trial=origin), look=look) as carrying:
+    async with courier(Sender(keys=KEYS, address=origin, trial=origin), resolve=look) as carrying:
         for _ in range(2):
             assert (await carrying.carry(b"{}", named)).end is End.ARRIVED
     assert len(looks) == 1
