@@ -113,6 +113,12 @@ async def overwrite(alert: str, record: AlertRecord, *, newest: int) -> None:
         )
 
 
+async def rewrite(row: str, record: AlertRecord, *, note: str) -> None:
+    """Put another record and note in the place of what one version said, by the id of its row."""
+    async with writing():
+        await AlertVersionRow.update({"record": _text(record), "note": note}).where(AlertVersionRow.id == row)
+
+
 async def held(alert: str) -> dict[str, Any]:
     """An alert's newest row, which nobody else changes before this transaction ends; raises NotHere.
 

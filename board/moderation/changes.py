@@ -8,13 +8,16 @@ from msgspec.structs import replace
 from board import clock
 from board.alerts import changes as alerts
 from board.alerts import lifetime, needs
+from board.alerts import strike as strikes
 from board.alerts.shapes import Alert, Standing
 from board.alerts.shapes import Message as Turn
-from board.db import writing
+from board.alerts.strike import Strike
+from board.db import forget, writing
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Findings, Sent
 from board.guide.load import Guide
 from board.moderation import editor, form
+from board.moderation.deeds import Translate, mark
 from board.moderation.reads import opened
 from board.posts import changes as posts
 from board.posts.shapes import Action, Deed, Kind
@@ -23,10 +26,11 @@ EARLY = N_("It is too early to renew this. It can be renewed once half of its ti
 
 
 class Hand(Struct, frozen=True):
-    """The member of staff who changes an alert, and what the field knows."""
+    """The member of staff who changes an alert, what the field knows, and how a mark is put into words."""
 
     account: str
     guide: Guide
+    translate: Translate
 
 
 async def settle(alert: str, sent: Sent, hand: Hand) -> None:
@@ -42,6 +46,8 @@ async def settle(alert: str, sent: Sent, hand: Hand) -> None:
             await renew(alert, sent, hand)
         case "looked_at":
             await look_at(alert, sent, hand)
+        case "strike":
+            await strike(alert, sent, hand)
         case _:
             raise Invalid({"deed": Message(N_("Please choose one of these."))})
 
@@ -93,6 +99,18 @@ async def look_at(alert: str, sent: Sent, hand: Hand) -> None:
         await _only_current(alert, hand)
         await alerts.looked_at(alert, seen)
         await _note(alert, seen, Action.LOOKED_AT, to=Standing.CURRENT, hand=hand)
+
+
+async def strike(alert: str, sent: Sent, hand: Hand) -> None:
+    """Take words out of all that an alert ever said, over or not; everybody reads of what kind they were."""
+    said = form.struck(sent, hand.guide)
+    async with writing():
+        now = (await opened(alert, hand.guide)).alert
+        words = mark(hand.guide, now.record.language, hand.translate, said.why)
+        version = await strikes.strike(alert, said.version, Strike(said.words, words, said.why))
+        deed = Deed(action=Action.STRUCK, account=hand.account, reason=said.why)
+        await posts.note(alert, version, kind=Kind.ALERT, turn=(now.standing, now.standing), deed=deed)
+    await forget()
 
 
 async def _only_current(alert: str, hand: Hand) -> Alert:

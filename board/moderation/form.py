@@ -9,12 +9,14 @@ from msgspec import Struct
 from board import clock
 from board.errors import N_
 from board.forms import Findings, Sent
+from board.guide.load import Guide
 from board.moderation.passages import guard
 from board.posts.form import number, one_of
 from board.safety.scrub import tidy_text
 
 HEADLINE, SHORT_TEXT, DETAILS = 80, 160, 2_000
 SHORTEST_NOTE, LONGEST_NOTE = 10, 300
+SHORTEST_STRIKE, LONGEST_STRIKE = 3, 200
 RISKS = ("1", "2", "3", "4")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -34,6 +36,14 @@ class Renewal(Struct, frozen=True):
     next_word: date | None
 
 
+class Struck(Struct, frozen=True):
+    """Words that leave every version: the version that was seen, the words, and the reason by its id."""
+
+    version: int
+    words: str
+    why: str
+
+
 def withdrawal(sent: Sent) -> Withdrawal:
     """Taking an alert back, for a reason that everybody reads; raises Invalid."""
     findings = Findings()
@@ -51,6 +61,18 @@ def renewal(sent: Sent, earlier: Collection[str]) -> Renewal:
         findings.add("why_again", N_("This was said before. Please say what is new: else let it run out."))
     change = Renewal(version(sent, findings), why, next_word(sent, "next_again", None, findings))
     guard(sent, ("why_again",), findings)
+    findings.refuse()
+    return change
+
+
+def struck(sent: Sent, guide: Guide) -> Struck:
+    """Taking words out of every version, for a reason that everybody reads; raises Invalid."""
+    findings = Findings()
+    words = line(sent, "strike", LONGEST_STRIKE, findings)
+    if words and len(words) < SHORTEST_STRIKE:
+        findings.add("strike", N_("Please type three letters or more: fewer stand in too many words."))
+    why = needed(sent, "strike_why", tuple(each.id for each in guide.choices.redaction_reasons), findings)
+    change = Struck(version(sent, findings), words, why or "")
     findings.refuse()
     return change
 

@@ -79,7 +79,7 @@ class Desk(Controller):
     ) -> Response[bytes]:
         """Change a published alert, renew it, or take it back."""
         try:
-            await changes.settle(name, sent, Hand(who.account, house.guide))
+            await changes.settle(name, sent, Hand(who.account, house.guide, translate))
         except Invalid as error:
             typed = (await reads.opened(name, house.guide)).sent(sent)
             return _open(request, typed, status=422, errors=error.fields)

@@ -1,10 +1,12 @@
 """What can happen to a post. Every move is one statement that can lose a race (platforms.md R-50)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 from msgspec import UNSET
+from piccolo.query import Select
 
 from board import clock
 from board.db import after_commit, writing
@@ -22,6 +24,8 @@ TARGET = {
     Urgency.SOON: timedelta(hours=4),
     Urgency.ORDINARY: timedelta(hours=12),
 }
+
+WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
 async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
@@ -101,6 +105,23 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
     return number
 
 
+async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: str) -> bool:
+    """Put the words of these posts through `out_of`, the printed ones and their own, and name the reason.
+
+    `chosen` selects their ids. Whether any that are printed changed.
+    """
+    struck = False
+    async with writing():
+        for row in await Post.select(*WORDED).where(Post.id.is_in(chosen)):
+            own, printed = (_put_through(row[name], out_of) for name in ("words", "public_words"))
+            said: dict[Any, Any] = {"words": own, "public_words": printed}
+            if printed != row["public_words"]:
+                why = dict.fromkeys((*msgspec.json.decode(row["removed"], type=tuple[str, ...]), reason))
+                said, struck = {**said, "removed": _stored(tuple(why))}, True
+            await Post.update(said).where(Post.id == row["id"])
+    return struck
+
+
 async def note(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> None:
     """Leave the row of a decision about a post, or an alert, in the transaction that carries it out."""
     async with writing():
@@ -141,6 +162,11 @@ def _row(draft: Draft, *, once: str | None = None, code: str | None = None) -> P
         once=once,
         code=code,
     )
+
+
+def _put_through(words: str, out_of: Callable[[str], str]) -> str:
+    by_field = msgspec.json.decode(words, type=dict[str, str])
+    return msgspec.json.encode({field: out_of(text) for field, text in by_field.items()}).decode()
 
 
 def _turned(to: State, change: Change) -> dict[Any, Any]:

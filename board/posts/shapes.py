@@ -49,6 +49,7 @@ class Action(StrEnum):
     UPDATED = "updated"
     RENEWED = "renewed"
     LOOKED_AT = "looked_at"
+    STRUCK = "struck"
     ASKED = "asked"
     ANSWERED = "answered"
 

@@ -47,6 +47,7 @@ ALSO = {
     "board.alerts.made": "verbs",
     "board.alerts.record": "plain",
     "board.alerts.needs": "plain",
+    "board.alerts.strike": "verbs",
     "board.alerts.versions": "verbs",
     "board.api.alerts": "doors",
     "board.api.document": "doors",
