@@ -58,8 +58,9 @@ class Desk(Controller):
 
     @get("/alerts")
     async def alerts(self, request: Asked) -> Response[bytes]:
-        """What is current on the board."""
-        return page(request, "moderation/alerts.html", lines=await reads.current())
+        """What is current on the board, and what is over."""
+        lines, over = await reads.current(), await reads.over()
+        return page(request, "moderation/alerts.html", lines=lines, over=over)
 
     @get("/alerts/{name:str}")
     async def alert(

@@ -18,7 +18,7 @@ from board.moderation.passages import looks
 from board.moderation.rows import Rows, rows
 from board.safety import codes
 
-MOST = 200
+MOST, MOST_OVER = 200, 25
 
 
 class Line(Struct, frozen=True):
@@ -72,6 +72,11 @@ async def current() -> tuple[Line, ...]:
     found = await alerts.newest(Narrow(), standing=(Standing.CURRENT,), limit=MOST)
     lines = [Line(alert, _due(alert)) for alert in found]
     return tuple(sorted(lines, key=lambda line: not line.due))
+
+
+async def over() -> tuple[Alert, ...]:
+    """Alerts that speak of the past only, the newest first."""
+    return await alerts.gone_by(Narrow(), limit=MOST_OVER)
 
 
 async def named() -> tuple[Alert, ...]:
