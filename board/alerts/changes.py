@@ -84,12 +84,8 @@ async def cite(alert: str, row: Evidence, *, note: str) -> int:
         record = versions.decoded(held)
         if any((each.link, each.against) == (row.link, row.against) for each in record.evidence_rows):
             return int(held["version"])
-        others = tuple(each for each in record.evidence_rows if each.link != row.link)
-        cited = msgspec.structs.replace(
-            record,
-            evidence_rows=(*others, row),
-            evidence_kinds=tuple(dict.fromkeys((*record.evidence_kinds, row.source))),
-        )
+        rows = (*(each for each in ladder.rows_of(record) if each.link != row.link or not row.link), row)
+        cited = msgspec.structs.replace(record, evidence_rows=rows, evidence_kinds=ladder.sources(rows))
         return await change(alert, held["version"], cited, message=Message.UPDATE, note=note)
 
 

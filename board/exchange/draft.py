@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from board import clock
+from board.alerts import ladder
 from board.alerts.facts import AlertFacts
 from board.alerts.record import AlertRecord, Evidence, Issuer
 from board.exchange.shapes import Item, Remote, Turn
@@ -55,6 +56,7 @@ def filled(form: Sent, remote: Remote, guide: Guide) -> Sent:
 def credited(record: AlertRecord, remote: Remote) -> AlertRecord:
     """The record with who said it, under which name it began, and a row of evidence that leads there."""
     said, row = remote.said, evidence(remote)
+    rows = (*(each for each in record.evidence_rows if not _is_theirs(each, row)), row)
     return replace(
         record,
         issuer=Issuer(
@@ -64,8 +66,8 @@ def credited(record: AlertRecord, remote: Remote) -> AlertRecord:
             url=said.link,
             origin=said.origin,
         ),
-        evidence_rows=(*(each for each in record.evidence_rows if not _is_theirs(each, row)), row),
-        evidence_kinds=tuple(dict.fromkeys((*record.evidence_kinds, SOURCE))),
+        evidence_rows=rows,
+        evidence_kinds=ladder.sources(rows),
     )
 
 

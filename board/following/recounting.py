@@ -9,8 +9,7 @@ from board.following.tongue import Tongue
 
 def limits(record: AlertRecord, tongue: Tongue) -> str:
     """What an alert cannot tell, under its label."""
-    measured = any(contents.amount for contents in record.found)
-    unknown = [] if measured else [tongue.label(tongue.guide.advice.fixed.amount_unknown)]
+    unknown = [tongue.label(tongue.guide.advice.fixed.amount_unknown)] if record.dose_unknown else []
     words = " ".join([no_guarantee(tongue), *unknown])
     return tongue.line(tongue.say(N_("What this cannot tell you")), words)
 

@@ -20,7 +20,7 @@ from board.hooks.shapes import Why
 from board.posts import outbox
 from board.public import told
 from board.safety import hush, sealed
-from board.safety.egress import Answer, Egress
+from board.safety.egress import Answer, Egress, wait_asked
 from board.safety.keys import Keys
 from board.safety.seal import Unsealable
 
@@ -141,9 +141,7 @@ class Courier:
 
 
 def _asked(answer: Answer) -> int | None:
-    after = answer.headers.get("retry-after", "")
-    asks = answer.status in WAITS_FOR and after.isascii() and after.isdecimal() and len(after) < 9
-    return int(after) if asks else None
+    return wait_asked(answer.headers.get("retry-after", "")) if answer.status in WAITS_FOR else None
 
 
 async def _until_due() -> float:

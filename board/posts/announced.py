@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from board.db import reading
-from board.posts.tables import Edition, Outbox
+from board.posts.tables import Outbox
 
 
 class Announced(Struct, frozen=True):
@@ -22,10 +22,3 @@ async def since(topic: str, after: int, *, limit: int) -> tuple[Announced, ...]:
     async with reading():
         rows = await query.order_by(Outbox.seq).limit(limit)
     return tuple(Announced(row["seq"], row["subject"]) for row in rows)
-
-
-async def last() -> int:
-    """The place of the newest public change."""
-    async with reading():
-        row = await Edition.select(Edition.number).first()
-    return int(row["number"]) if row else 0

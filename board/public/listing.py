@@ -12,6 +12,7 @@ from board.feedback import listing as feedback
 from board.feedback.shapes import Feedback, Standing
 from board.paging import Cursor
 from board.posts import announced
+from board.posts import reads as posts
 
 
 class Alerts(Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> 
     """Alerts by publication, newest first, of the standing asked for."""
     async with reading():
         # The place first: a change that comes between is told again to whoever follows, never left out.
-        place = await announced.last()
+        place = await posts.edition()
         found = await alerts.listed(sought, after=after, limit=limit + 1)
     return Alerts(alerts=found[:limit], more=len(found) > limit, place=place)
 
@@ -45,7 +46,7 @@ async def alerts_changed(*, after: int, limit: int) -> Alerts:
 
 async def last_place() -> int:
     """The place of the newest change."""
-    return await announced.last()
+    return await posts.edition()
 
 
 async def one_version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:

@@ -17,7 +17,7 @@ from board.push.envelope import closed
 from board.push.hosts import may_be_called, origin
 from board.push.shapes import Phone, Sender
 from board.push.vapid import authorization
-from board.safety.egress import Resolve, believed, by_dns, is_public
+from board.safety.egress import Resolve, believed, by_dns, is_public, wait_asked
 from board.safety.outward import Outward
 
 AT_ONCE = 16
@@ -125,7 +125,8 @@ def judged(status: int, retry_after: bytes) -> Carried:
         case 404 | 410:
             return Carried(End.GONE)
         case 429 | 500 | 502 | 503 | 504:
-            return Carried(End.LATER, min(int(retry_after), LONGEST_WAIT) if retry_after.isdigit() else 0)
+            asked = wait_asked(retry_after.decode("latin-1")) or 0
+            return Carried(End.LATER, min(asked, LONGEST_WAIT))
         case _:
             return Carried(End.REFUSED)
 

@@ -186,6 +186,12 @@ class Egress:
             return Answer(status=answer.status_code, headers=dict(answer.headers))
 
 
+def wait_asked(retry_after: str) -> int | None:
+    """The seconds in a Retry-After header; None for a date, for nonsense, and for a number without end."""
+    number = retry_after.isascii() and retry_after.isdecimal() and len(retry_after) < 10
+    return int(retry_after) if number else None
+
+
 def is_public(ip: str) -> bool:
     """Whether an address is one of a machine on the open internet: neither ours nor anybody's inside."""
     try:

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from board.alerts import changes, history, reads
 from board.alerts.record import Contents, Evidence, Variant
 from board.alerts.shapes import Message, Standing
-from board.alerts.strike import NOTE, Strike, strike, struck
+from board.alerts.strike import NOTE, TYPED, Strike, strike, struck
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict, Invalid
+from board.moderation import fields, rows
 from tests.kit import build
 from tests.kit.clock import Clock
 from tests.public.records import an_alert, raised
@@ -41,6 +42,10 @@ def test_only_what_somebody_typed_is_struck_and_a_link_goes_as_a_whole() -> None
     assert left.variants[0].markings == "[removed: a name]'s stamp"
     assert left.evidence_rows[0].link == ""
     assert left.area == "jo redford"
+
+
+def test_every_field_that_a_moderator_types_into_can_be_struck() -> None:
+    assert {*fields.TYPED, *rows.PRODUCT_LINES} <= TYPED
 
 
 async def test_no_version_note_or_voice_says_it_any_more(db: Database, clock: Clock) -> None:
