@@ -2,7 +2,7 @@
 
 from litestar import Controller, Response, get
 
-from board.alerts.shapes import Standing
+from board.alerts.shapes import Alert, Standing
 from board.public import reads
 from board.public.filters import Filter
 from board.web.audience import Audience
@@ -17,8 +17,14 @@ class ToPrint(Controller):
 
     @get()
     async def show(self, request: Asked) -> Response[bytes]:
-        """Every current alert with its papers, and which papers to take down."""
-        entries = (await reads.in_force(Filter())).entries
-        current = [alert for alert in entries if alert.standing is Standing.CURRENT]
-        over = [alert for alert in entries if alert.standing is not Standing.CURRENT]
+        """Every current alert with its papers, and whose papers to take down."""
+        current, over = await _papers()
         return page(request, "passing/to_print.html", current=current, over=over)
+
+
+async def _papers() -> tuple[list[Alert], list[Alert]]:
+    """What holds now, the most dangerous first, and what was withdrawn before its time."""
+    found = [each for each in (await reads.in_force(Filter())).entries if isinstance(each, Alert)]
+    current = [alert for alert in found if alert.standing is Standing.CURRENT]
+    over = [alert for alert in found if alert.standing is not Standing.CURRENT]
+    return sorted(current, key=lambda alert: -alert.record.risk), over

@@ -7,6 +7,7 @@ from litestar import Litestar
 from msgspec.structs import replace
 
 from board.accounts import people
+from board.alerts import changes as alerts
 from board.hooks import reads
 from board.hooks.shapes import Hand
 from board.roles import Role
@@ -110,9 +111,7 @@ async def test_a_guest_at_anothers_webhook_meets_what_a_made_up_address_meets(
         assert "Case files" not in (await lee.get("/staff/hooks")).html
 
 
-async def test_papers_of_what_is_current_stand_ready_and_those_of_the_past_are_to_be_taken_down(
-    pat: Desk,
-) -> None:
+async def test_papers_of_what_is_current_stand_ready_and_nothing_else_does(pat: Desk) -> None:
     alert = await an_alert(headline="People went down at the harbour")
     waiting = (await build.alert_sent(words=WORDS)).post
     page = await pat.get("/staff/alerts")
@@ -121,6 +120,22 @@ async def test_papers_of_what_is_current_stand_ready_and_those_of_the_past_are_t
         assert f"/alerts/{alert}/{file}" in page.links.values()
     for secret in (WORDS, waiting, "Robin", "/desk", "/staff/people"):
         assert secret not in page.html
+
+
+async def test_what_is_most_dangerous_stands_first(pat: Desk) -> None:
+    for risk in ("2", "4", "1"):
+        await an_alert(headline=f"Danger {risk}", risk=risk)
+    found = [title.text_content().strip() for title in (await pat.get("/staff/alerts")).all(".papers h2")]
+    assert found == ["Danger 4", "Danger 2", "Danger 1"]
+
+
+async def test_papers_of_what_was_withdrawn_are_to_be_taken_down(pat: Desk) -> None:
+    alert = await an_alert(headline="People went down at the harbour")
+    await alerts.withdraw(alert, 1, note="It was something else.")
+    page = await pat.get("/staff/alerts")
+    assert "take their papers down" in page.text
+    assert page.one("#taken-back s").text_content() == "People went down at the harbour"
+    assert f"/alerts/{alert}/poster-a4.pdf" not in page.links.values()
 
 
 async def test_where_nothing_is_current_it_says_what_will_be_there(pat: Desk) -> None:

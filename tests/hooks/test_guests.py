@@ -10,7 +10,7 @@ from board.accounts.shapes import Did
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid, NotHere, Refused, TooMuch
-from board.hooks import changes, reads
+from board.hooks import changes, queue, reads
 from board.hooks.form import Order, Wish
 from board.hooks.shapes import Deed, Hand, Made, State, Wants, Why
 from board.roles import Role
@@ -96,6 +96,19 @@ async def test_when_an_account_ends_its_webhooks_fall_silent_at_once(db: Databas
     assert partner.heard == []
     assert await stands(hook, by) == (State.STOPPED, Why.LEFT)
     assert await reads.how_many_stopped() == 1
+
+
+async def test_a_courier_that_has_begun_carries_nothing_more_once_the_account_has_ended(
+    db: Database, partner: Receiver
+) -> None:
+    pat = await guest("Pat")
+    hook = (await added(partner, pat)).hook
+    await changes.test(hook, by=pat)
+    lease = await queue.take(hook)
+    assert lease is not None
+    assert await queue.next_errand(hook, lease)
+    await people.end(pat.account)
+    assert await queue.next_errand(hook, lease) is None
 
 
 async def test_a_keeper_who_starts_an_orphan_again_looks_after_it(db: Database, partner: Receiver) -> None:
