@@ -33,6 +33,7 @@ from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
+from board.passing.staff_pages import ToPrint
 from board.posts import reads as posts
 from board.posts.pages import Choose
 from board.programs.pages import Services
@@ -81,6 +82,7 @@ STAFF = [
     Entrance,
     Invitation,
     People,
+    ToPrint,
     Hooks,
     Sources,
     Desk,

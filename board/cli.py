@@ -14,6 +14,7 @@ import msgspec
 import uvicorn
 
 from board import doctor
+from board.accounts import form as accounts
 from board.accounts import invitations
 from board.app import create_app, furnish
 from board.beside import put_advice_right
@@ -64,7 +65,7 @@ def _parser() -> ArgumentParser:
         ("serve", _serve, "open the board on BOARD_HOST and BOARD_PORT"),
         ("migrate", _migrate, "bring the database up to this release, and corrected advice to live alerts"),
         ("seed", _seed, "plant the demonstration of a town into an empty board"),
-        ("invite", _invite, "print a one-time link for a new moderator or keeper"),
+        ("invite", _invite, "print a one-time link for a new moderator or keeper, or for a program's staff"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
         ("push-keys", _push_keys, "switch notices on phones on"),
@@ -76,6 +77,7 @@ def _parser() -> ArgumentParser:
         command.set_defaults(deed=deed)
         if name == "invite":
             command.add_argument("role", choices=[role.value for role in Role])
+            command.add_argument("program", nargs="?", default="", help="for whom its staff work")
         if name == "sweep":
             command.add_argument(
                 "--clock-is-right", action="store_true", help="sweep even after a jump in time"
@@ -119,7 +121,11 @@ def _seed(settings: Settings, asked: Namespace) -> None:
 
 
 def _invite(settings: Settings, asked: Namespace) -> None:
-    token = _in_the_house(settings, lambda: invitations.invite(Role(asked.role), by=None))
+    try:
+        wish = accounts.invite(Sent({"role": (asked.role,), "program": (asked.program,)}))
+    except Invalid as error:
+        raise ValueError(" ".join(message.id for message in error.fields.values())) from None
+    token = _in_the_house(settings, lambda: invitations.invite(wish.role, by=None, program=wish.program))
     _say(f"{settings.address}/staff/invitation/{token}")
 
 

@@ -10,6 +10,7 @@ from board.hooks import reads as hooks
 from board.posts import reads as posts
 from board.posts import sweeps
 from board.push import reads as push
+from board.roles import PEERS
 from board.safety.keys import PushKeys, load_keys, read
 from board.settings import PUSH_KEYS, Settings
 
@@ -72,7 +73,9 @@ async def _database() -> Finding:
 
 async def _staff() -> Finding:
     working = [person for person in await people.listed() if person.active]
-    return Finding(bool(working), f"{len(working)} people can sign in")
+    peers = sum(person.role in PEERS for person in working)
+    words = f"{len(working)} people can sign in"
+    return Finding(bool(peers), f"{words}, {peers} of whom decide posts" if working else words)
 
 
 async def _clock() -> Finding:
@@ -87,7 +90,7 @@ async def _clock() -> Finding:
 
 async def _hooks() -> Finding:
     stopped = await hooks.how_many_stopped()
-    words = f"webhooks that stopped because nothing arrives: {stopped}; look at /staff/hooks"
+    words = f"webhooks to which nothing goes any more: {stopped}; look at /staff/hooks"
     return Finding(not stopped, words if stopped else "no webhook has stopped")
 
 

@@ -10,12 +10,21 @@ class Role(StrEnum):
 
     MODERATOR = "moderator"
     KEEPER = "keeper"
+    PROGRAM = "program"
+
+
+# Those who decide posts, and are on duty when they are here.
+PEERS = frozenset({Role.MODERATOR, Role.KEEPER})
 
 
 class Who(Struct, frozen=True, kw_only=True):
-    """The member of staff who is signed in; `session` names the row that keeps them signed in."""
+    """The member of staff who is signed in; `session` names the row that keeps them signed in.
+
+    `program` is the name of the body that somebody of role PROGRAM works for, and empty for the board's own.
+    """
 
     account: str
     name: str
     role: Role
     session: str
+    program: str = ""

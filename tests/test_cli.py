@@ -39,6 +39,17 @@ def test_an_invitation_is_one_link_on_this_board(
     assert len(link.rsplit("/", 1)[1]) > 20
 
 
+def test_program_staff_are_invited_by_the_name_of_their_program(
+    board: Board, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [link] = board("invite", "program", "Harbour Outreach").splitlines()
+    assert "/staff/invitation/" in link
+    for words in (["program"], ["keeper", "Harbour Outreach"]):
+        with pytest.raises(SystemExit, match="program"):
+            board("invite", *words)
+    assert capsys.readouterr().out == ""
+
+
 def test_migrating_twice_is_as_good_as_once(board: Board) -> None:
     assert board("migrate") == board("migrate") == "The database is up to date.\n"
 

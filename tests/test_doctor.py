@@ -38,6 +38,13 @@ async def test_a_board_that_nobody_can_sign_in_to_is_not_well(
     assert await wrong(settings_in(tmp_path)) == ["0 people can sign in"]
 
 
+async def test_a_board_on_which_only_programs_can_sign_in_is_not_well(
+    db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
+    assert await wrong(settings_in(tmp_path)) == ["1 people can sign in, 0 of whom decide posts"]
+
+
 @pytest.mark.parametrize(("host", "told"), [("127.0.0.1", 0), ("0.0.0.0", 1)])  # noqa: S104
 async def test_a_board_in_the_open_without_https_is_not_well(
     db: Database, clock: Clock, tmp_path: Path, host: str, told: int

@@ -11,6 +11,7 @@ from board.safety import passphrases
 
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 LONGEST_NOTE = 80
+LONGEST_PROGRAM = 80
 
 
 class Credentials(Struct, frozen=True, kw_only=True):
@@ -24,10 +25,11 @@ class Credentials(Struct, frozen=True, kw_only=True):
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """Whom a keeper wants to invite."""
+    """Whom a keeper wants to invite; `program` is named for its staff, and for nobody else."""
 
     role: Role
     note: str
+    program: str = ""
 
 
 def sign_in(sent: Sent) -> Credentials:
@@ -57,15 +59,20 @@ def joining(sent: Sent) -> Credentials:
 
 
 def invite(sent: Sent) -> Wish:
-    """Whom to invite; raises Invalid where the role is none of ours."""
+    """Whom to invite; raises Invalid where the role is none of ours, or a program is missing or too many."""
     findings = Findings()
     note = tidy(sent.one("note"))
     if len(note) > LONGEST_NOTE:
         findings.add("note", N_("Please use at most 80 characters."))
     if sent.one("role") not in set(Role):
         findings.add("role", N_("Please choose what they may do."))
+    program = tidy(sent.one("program"))
+    if sent.one("role") == Role.PROGRAM and not 1 <= len(program) <= LONGEST_PROGRAM:
+        findings.add("program", N_("Please name the program they work for, in at most 80 characters."))
+    if sent.one("role") != Role.PROGRAM and program:
+        findings.add("program", N_("Leave this empty, or choose that they work for a program."))
     findings.refuse()
-    return Wish(role=Role(sent.one("role")), note=note)
+    return Wish(role=Role(sent.one("role")), note=note, program=program)
 
 
 def shown(sent: Sent) -> Sent:

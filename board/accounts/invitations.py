@@ -19,16 +19,20 @@ LIFE = life(Kept.INVITATION)
 OVER = N_("This invitation was used, or it is more than three days old. Please ask the keeper for a new one.")
 
 
-async def invite(role: Role, *, by: str | None, note: str = "") -> str:
+async def invite(role: Role, *, by: str | None, note: str = "", program: str = "") -> str:
     """A new invitation: the secret that stands in its link, told this once.
 
-    `by` is the keeper who invites, None for the board itself. Raises Refused once that keeper was ended.
+    `by` is the keeper who invites, None for the board itself. `program` is named for its staff, and for
+    nobody else: ValueError. Raises Refused once that keeper was ended.
     """
+    if bool(program) is not (role is Role.PROGRAM):
+        raise ValueError("A program is named for its own staff, and for them alone.")
     token = secret.fresh()
     row = Invitation(
         digest=secret.digest(token),
         role=role.value,
         note=note,
+        program=program,
         invited_by=by,
         expires=clock.now() + LIFE,
     )
@@ -70,12 +74,12 @@ async def accept(token: str, given: Credentials, *, passphrases: Passphrases) ->
         used = (
             await Invitation.update({Invitation.used_on: clock.today()})
             .where(_opens(token))
-            .returning(Invitation.role, Invitation.invited_by)
+            .returning(Invitation.role, Invitation.program, Invitation.invited_by)
         )
         if not used:
             raise Gone(OVER)
         role = Role(used[0]["role"])
-        account = await people.add(given.name, role, hashed=hashed)
+        account = await people.add(given.name, role, hashed=hashed, program=used[0]["program"])
         await acts.note(Did.JOINED, role=role, actor=used[0]["invited_by"], concerns=account)
         return account
 
@@ -102,4 +106,4 @@ def _open() -> Any:
 
 
 def _invited(row: dict[str, Any]) -> Invited:
-    return Invited(role=Role(row["role"]), note=row["note"], expires=row["expires"])
+    return Invited(role=Role(row["role"]), note=row["note"], expires=row["expires"], program=row["program"])

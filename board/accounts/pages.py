@@ -9,13 +9,14 @@ from board.accounts import acts, door, form, invitations, people, sessions
 from board.accounts.shapes import Opened
 from board.errors import N_, Gone, Invalid, Refused
 from board.forms import Sent
-from board.roles import Who
+from board.roles import Role, Who
 from board.safety.passphrases import Passphrases
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, page, refusal
 
-DESK = "/desk"
+# Where each begins to work.
+HOME = {Role.MODERATOR: "/desk", Role.KEEPER: "/desk", Role.PROGRAM: "/staff/alerts"}
 SIGN_IN = "/staff/sign-in"
 
 # One for the whole process: the limit of two at once has to hold for all of its doors together.
@@ -30,9 +31,9 @@ class Entrance(Controller):
 
     @get("/sign-in")
     async def show(self, request: Asked, who: NamedDependency[Who | None]) -> Response[bytes]:
-        """The form for signing in; whoever is signed in goes to the desk."""
+        """The form for signing in; whoever is signed in goes to where they work."""
         if who:
-            return Redirect(DESK, status_code=303)
+            return Redirect(HOME[who.role], status_code=303)
         return page(request, "accounts/sign_in.html", form=Sent(), errors={}, notice=None)
 
     @post("/sign-in")
@@ -114,7 +115,7 @@ class People(Controller):
             wish = form.invite(sent)
         except Invalid as error:
             return await _list(request, status=422, **refusal(error, sent))
-        token = await invitations.invite(wish.role, by=who.account, note=wish.note)
+        token = await invitations.invite(wish.role, by=who.account, note=wish.note, program=wish.program)
         return await _list(request, form=Sent(), link=f"{house.settings.address}/staff/invitation/{token}")
 
     @post("/{account:str}/end")
@@ -138,7 +139,7 @@ def _device(request: Asked) -> str | None:
 
 
 def _come_in(opened: Opened) -> Response[bytes]:
-    return Redirect(DESK, status_code=303, cookies=door.given(opened))
+    return Redirect(HOME[opened.role], status_code=303, cookies=door.given(opened))
 
 
 def _go_out() -> Response[bytes]:

@@ -28,13 +28,13 @@ async def listed() -> tuple[Person, ...]:
     """Every account, those that are open first, then by name."""
     async with reading():
         rows = await Account.select(
-            Account.id, Account.name, Account.role, Account.active, Account.created_on
+            Account.id, Account.name, Account.role, Account.active, Account.created_on, Account.program
         ).order_by(Account.folded)
     people = [Person(**{**row, "role": Role(row["role"])}) for row in rows]
     return tuple(sorted(people, key=lambda person: not person.active))
 
 
-async def add(name: str, role: Role, *, hashed: str) -> str:
+async def add(name: str, role: Role, *, hashed: str, program: str = "") -> str:
     """A new account with a hashed pass-phrase, by its id; raises Invalid where the name is taken."""
     row = Account(
         id=codes.public_id(),
@@ -42,6 +42,7 @@ async def add(name: str, role: Role, *, hashed: str) -> str:
         folded=fold(name),
         role=role.value,
         passphrase=hashed,
+        program=program,
         created_on=clock.today(),
     )
     async with writing():

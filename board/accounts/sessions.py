@@ -14,7 +14,7 @@ from board.accounts.standing import still_works
 from board.accounts.tables import Account, Session
 from board.db import reading, writing
 from board.errors import N_, Invalid, Message
-from board.roles import Role, Who
+from board.roles import PEERS, Role, Who
 from board.safety.keeping import Kept, life
 from board.safety.keys import Keys
 from board.safety.passphrases import Passphrases, Place
@@ -26,7 +26,7 @@ NOTED_EVERY = timedelta(minutes=1)
 
 SIGNED = (
     Session.id, Session.last_seen, Session.account,
-    Session.account.name, Session.account.role, Session.account.active,
+    Session.account.name, Session.account.role, Session.account.active, Session.account.program,
 )  # fmt: skip
 WRONG = N_("This name and this pass-phrase do not go together. Please try again.")
 
@@ -60,7 +60,11 @@ async def come_in(account: str, *, device: str | None) -> Opened:
     async with writing():
         if not await still_works(account):
             raise Invalid({"passphrase": Message(WRONG)})
-        return Opened(session=await begin(account), device=await devices.remember(account, instead_of=device))
+        return Opened(
+            session=await begin(account),
+            device=await devices.remember(account, instead_of=device),
+            role=await _role(account),
+        )
 
 
 async def go_out(who: Who | None, *, device: str | None) -> None:
@@ -95,13 +99,15 @@ async def who(token: str) -> Who | None:
         name=row["account.name"],
         role=Role(row["account.role"]),
         session=row["id"],
+        program=row["account.program"],
     )
 
 
 async def somebody_is_here() -> bool:
-    """Whether any member of staff is signed in and was here within the last half hour."""
+    """Whether anybody who decides posts is signed in and was here within the last half hour."""
+    decides = Session.account.role.is_in([role.value for role in PEERS])
     async with reading():
-        return bool(await Session.exists().where(_alive(clock.now())))
+        return bool(await Session.exists().where(_alive(clock.now()) & decides))
 
 
 async def close(session: str) -> None:
@@ -136,6 +142,11 @@ async def _account(name: str) -> dict[str, Any] | None:
             .first()
         )
     return row
+
+
+async def _role(account: str) -> Role:
+    [row] = await Account.select(Account.role).where(Account.id == account)
+    return Role(row["role"])
 
 
 async def _keep_hash(account: dict[str, Any], hashed: str) -> None:

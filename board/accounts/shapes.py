@@ -16,21 +16,24 @@ class Person(Struct, frozen=True, kw_only=True):
     role: Role
     active: bool
     created_on: date
+    program: str = ""
 
 
 class Invited(Struct, frozen=True, kw_only=True):
-    """An invitation that still opens; `note` is for whom the keeper meant it."""
+    """An invitation that still opens; `note` is for whom the keeper meant it, `program` for whose staff."""
 
     role: Role
     note: str
     expires: datetime
+    program: str = ""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """The two secrets for the browser of somebody who came in. It shows neither when it is printed."""
+    """Who came in, and the two secrets for their browser. It shows neither when it is printed."""
 
     session: str
     device: str
+    role: Role
 
     def __repr__(self) -> str:
         return "Opened(hidden)"
@@ -45,6 +48,7 @@ class Did(StrEnum):
     HOOK_ADDED = "hook added"
     HOOK_ROTATED = "hook rotated"
     HOOK_PAUSED = "hook paused"
+    HOOK_CLOSED = "hook closed"
     HOOK_RESUMED = "hook resumed"
     HOOK_STOPPED = "hook stopped"
     HOOK_ENDED = "hook ended"

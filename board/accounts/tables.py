@@ -5,7 +5,10 @@ from piccolo.table import Table
 
 
 class Account(Table, tablename="account"):
-    """A moderator or a keeper. It is ended, never deleted, so that what they decided keeps its name."""
+    """Somebody of staff. It is ended, never deleted, so that what they decided keeps its name.
+
+    `program` is the body that program staff work for, and empty for the board's own.
+    """
 
     id = Text(primary_key=True, default=None)
     name = Text()
@@ -14,6 +17,7 @@ class Account(Table, tablename="account"):
     passphrase = Text(secret=True)
     active = Boolean(default=True)
     created_on = Date(default=None)
+    program = Text()
 
 
 class Session(Table, tablename="session"):
@@ -42,6 +46,7 @@ class Invitation(Table, tablename="invitation"):
     # Nullable: the first keeper is invited by the board itself.
     invited_by = ForeignKey(references=Account, null=True)
     expires = Timestamptz(default=None)
+    program = Text()
     used_on = Date(null=True, default=None)
 
 

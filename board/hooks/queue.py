@@ -16,10 +16,14 @@ from board.accounts.shapes import Did
 from board.db import reading, writing
 from board.hooks import patience
 from board.hooks.shapes import State, Way, Why
-from board.hooks.tables import DeliveryRow, HookRow
+from board.hooks.tables import DeliveryRow, HookRow, looked_after
 from board.roles import Role
 
-_DUE = (DeliveryRow.state == Way.WAITING.value) & (DeliveryRow.hook.state == State.ACTIVE.value)
+_DUE = (
+    (DeliveryRow.state == Way.WAITING.value)
+    & (DeliveryRow.hook.state == State.ACTIVE.value)
+    & looked_after(DeliveryRow.hook)
+)
 
 
 class Errand(Struct, frozen=True, kw_only=True):
@@ -83,7 +87,7 @@ async def next_errand(hook: str, lease: str) -> Errand | None:
             .where(mine)
             .returning(HookRow.address, HookRow.secret, HookRow.former, HookRow.former_until)
         )
-        due = (DeliveryRow.hook == hook) & (DeliveryRow.state == Way.WAITING.value)
+        due = (DeliveryRow.hook == hook) & _DUE
         row = (
             await DeliveryRow.select()
             .where(due & (DeliveryRow.due <= clock.now()))

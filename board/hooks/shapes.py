@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from board.posts.shapes import Kind
 from board.public.shapes import Told
+from board.roles import Role
 
 
 class State(StrEnum):
@@ -19,11 +20,16 @@ class State(StrEnum):
 
 
 class Why(StrEnum):
-    """Why the board itself stopped a webhook."""
+    """Why a webhook is stopped: by the board, by a keeper, or because its maker's account has ended.
+
+    The last is written nowhere. It follows from the account, so that no webhook can be forgotten.
+    """
 
     GONE = "gone"
     SILENT = "silent"
     UNSEALED = "unsealed"
+    CLOSED = "closed"
+    LEFT = "left"
 
 
 class Way(StrEnum):
@@ -36,7 +42,7 @@ class Way(StrEnum):
 
 
 class Deed(StrEnum):
-    """What a keeper can do about one webhook."""
+    """What can be done about one webhook, by whoever looks after it."""
 
     ROTATE = "rotate"
     PAUSE = "pause"
@@ -44,6 +50,18 @@ class Deed(StrEnum):
     TEST = "test"
     AGAIN = "again"
     END = "end"
+
+
+class Hand(Struct, frozen=True):
+    """Who is at work on webhooks: a keeper's hand reaches all of them, any other those that it made."""
+
+    account: str
+    role: Role
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether the webhooks of others are there for it too."""
+        return self.role is Role.KEEPER
 
 
 class Wants(Struct, frozen=True, kw_only=True):
@@ -67,7 +85,10 @@ class Wants(Struct, frozen=True, kw_only=True):
 
 
 class Hook(Struct, frozen=True, kw_only=True):
-    """One webhook without its secrets; `host` is all of the address that pages show."""
+    """One webhook without its secrets; `host` is all of the address that pages show.
+
+    `maker` is the account that made it, with its name and the program that it works for.
+    """
 
     id: str
     name: str
@@ -76,6 +97,9 @@ class Hook(Struct, frozen=True, kw_only=True):
     state: State
     why: Why | None
     made_on: date
+    maker: str | None
+    maker_name: str
+    program: str
 
 
 class Line(Struct, frozen=True, kw_only=True):

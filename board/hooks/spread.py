@@ -9,7 +9,7 @@ from msgspec import Struct
 from board import clock
 from board.db import writing
 from board.hooks.shapes import State, Wants, Way
-from board.hooks.tables import DeliveryRow, HookRow
+from board.hooks.tables import DeliveryRow, HookRow, looked_after
 from board.posts import outbox
 from board.posts.outbox import Change
 from board.public import told
@@ -40,9 +40,8 @@ async def spread(around: Collection[str]) -> None:
 
 
 async def _listening() -> tuple[Listener, ...]:
-    rows = await HookRow.select(HookRow.id, HookRow.wants).where(
-        HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
-    )
+    kept_for = HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
+    rows = await HookRow.select(HookRow.id, HookRow.wants).where(kept_for & looked_after(HookRow))
     return tuple(Listener(row["id"], msgspec.json.decode(row["wants"], type=Wants)) for row in rows)
 
 

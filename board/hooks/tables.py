@@ -1,7 +1,11 @@
 """The rows of webhooks: where to, what is wanted there, and what is on its way."""
 
+from typing import Any
+
 from piccolo.columns import Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
+
+from board.accounts.tables import Account
 
 
 class HookRow(Table, tablename="hook"):
@@ -9,6 +13,8 @@ class HookRow(Table, tablename="hook"):
 
     id = Text(primary_key=True, default=None)
     name = Text()
+    # Nullable: of the first webhooks nobody wrote down who made them.
+    maker = ForeignKey(references=Account, null=True, default=None)
     address = Text(secret=True)
     wants = Text()
     state = Text()
@@ -35,3 +41,16 @@ class DeliveryRow(Table, tablename="hook_delivery"):
     tries = Integer(default=0)
     outcome = Text(null=True, default=None)
     day = Date(default=None)
+
+
+def looked_after(hook: Any) -> Any:
+    """Whether nobody's account behind a webhook has ended; `hook` is the row, or the way to it in a join.
+
+    Asked at each message: whoever ends an account need not know that there are webhooks.
+    """
+    return hook.maker.is_null() | hook.maker.active.eq(value=True)
+
+
+def left(hook: Any) -> Any:
+    """Whether the account behind a webhook has ended."""
+    return hook.maker.active.eq(value=False)

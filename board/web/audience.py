@@ -12,7 +12,7 @@ from litestar.plugins import ReceiveRoutePlugin
 from litestar.routes import BaseRoute, HTTPRoute
 
 from board.errors import NotHere, SignInNeeded
-from board.roles import Role, Who
+from board.roles import PEERS, Role, Who
 
 
 class Audience(StrEnum):
@@ -22,11 +22,13 @@ class Audience(StrEnum):
     STAFF_ENTRANCE = "staff entrance"
     MODERATOR = "moderator"
     KEEPER = "keeper"
+    PROGRAM = "program"
 
 
 WELCOME: dict[Audience, frozenset[Role]] = {
-    Audience.MODERATOR: frozenset({Role.MODERATOR, Role.KEEPER}),
+    Audience.MODERATOR: PEERS,
     Audience.KEEPER: frozenset({Role.KEEPER}),
+    Audience.PROGRAM: frozenset({Role.PROGRAM, Role.KEEPER}),
 }
 
 

@@ -10,7 +10,7 @@ from board.accounts.shapes import Opened
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid, TooMuch
-from board.roles import Who
+from board.roles import Role, Who
 from board.safety.passphrases import Passphrases
 from tests.accounts.cast import KEYS, OTHER, PHRASE, QUICK, Counting, credentials, hired
 from tests.kit.clock import Clock
@@ -170,4 +170,4 @@ async def test_a_browser_is_known_for_180_days(db: Database, clock: Clock) -> No
 
 
 def test_what_the_browser_gets_does_not_print_itself() -> None:
-    assert "secret" not in repr(Opened(session="secret", device="secret"))
+    assert "secret" not in repr(Opened(session="secret", device="secret", role=Role.MODERATOR))

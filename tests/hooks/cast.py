@@ -8,7 +8,7 @@ from board.errors import Refused
 from board.hooks import changes
 from board.hooks.courier import Courier, Office
 from board.hooks.form import Wish
-from board.hooks.shapes import Made, Wants
+from board.hooks.shapes import Hand, Made, Wants
 from board.roles import Role
 from board.safety.egress import Egress
 from tests.kit.build import RECEIPTS, alert_sent, guide, moderator, published
@@ -44,10 +44,15 @@ async def kit() -> str:
     return await people.add("Kit", Role.KEEPER, hashed="none")
 
 
+def keeper(account: str) -> Hand:
+    """The hand of a keeper."""
+    return Hand(account, Role.KEEPER)
+
+
 async def hook(receiver: Receiver, *, wants: Wants = EVERYTHING, by: str = "", name: str = "Partner") -> Made:
     """A webhook that leads to a receiver."""
     wish = Wish(name=name, address=receiver.address, wants=wants)
-    return await changes.add(wish, by=by or await kit(), keys=KEYS)
+    return await changes.add(wish, by=keeper(by or await kit()), keys=KEYS)
 
 
 async def an_alert(**changed: str) -> str:

@@ -23,14 +23,14 @@ from board.hooks.form import Wish
 from board.hooks.shapes import Wants
 from board.safety.keys import load_keys
 from board.settings import Settings
-from tests.hooks.cast import an_alert, kit
+from tests.hooks.cast import an_alert, keeper, kit
 
 async def approve():
     settings = Settings.from_environment(os.environ)
     async with opened(settings.database):
         await migrate()
         wish = Wish(name="Partner", address=sys.argv[1], wants=Wants())
-        await changes.add(wish, by=await kit(), keys=load_keys(settings.var / "keys.json"))
+        await changes.add(wish, by=keeper(await kit()), keys=load_keys(settings.var / "keys.json"))
         for _ in range(3):
             print(await an_alert(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

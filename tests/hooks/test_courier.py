@@ -11,7 +11,7 @@ from board.alerts.versions import record_of
 from board.db import fetch
 from board.db.bound import Database
 from board.hooks import changes, patience
-from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, kit
+from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, keeper, kit
 from tests.kit.clock import Clock
 from tests.kit.receiver import GARBAGE, HANG, Receiver, receiving
 
@@ -191,7 +191,7 @@ async def test_who_asks_for_time_gets_it(db: Database, clock: Clock, partner: Re
 async def test_while_a_secret_is_changed_both_sign(db: Database, clock: Clock, partner: Receiver) -> None:
     by = await kit()
     old = await hook(partner, by=by)
-    new = await changes.rotate(old.hook, by=by, keys=KEYS)
+    new = await changes.rotate(old.hook, by=keeper(by), keys=KEYS)
     await an_alert()
     await courier(partner).empty()
     heard = partner.heard[0].headers["webhook-signature"].split(" ")

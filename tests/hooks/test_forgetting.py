@@ -12,7 +12,7 @@ from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
 from board.hooks import changes, queue, spread
 from board.hooks.shapes import Why
-from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, kit
+from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, keeper, kit
 from tests.kit.app import settings_in
 from tests.kit.build import feedback_sent
 from tests.kit.clock import Clock
@@ -50,7 +50,7 @@ async def test_a_former_secret_goes_when_it_signs_no_more(db: Database, clock: C
     async with receiving() as partner:
         by = await kit()
         made = await hook(partner, by=by)
-        await changes.rotate(made.hook, by=by, keys=KEYS)
+        await changes.rotate(made.hook, by=keeper(by), keys=KEYS)
     await changes.sweep()
     assert [row["former"] is None for row in await fetch("SELECT former FROM hook")] == [False]
     clock.forward(days=2)

@@ -12,7 +12,7 @@ from board.hooks import changes, patience, queue, reads, spread
 from board.hooks.form import Order
 from board.hooks.shapes import Deed, Why
 from board.safety.keys import fresh_keys
-from tests.hooks.cast import an_alert, courier, hook, kit
+from tests.hooks.cast import an_alert, courier, hook, keeper, kit
 from tests.kit.clock import Clock
 from tests.kit.logs import Logs
 from tests.kit.receiver import Receiver, receiving
@@ -103,9 +103,9 @@ async def test_a_secret_that_the_keys_do_not_open_stops_its_webhook_until_there_
     stranger = courier(partner)
     stranger.office = replace(stranger.office, keys=fresh_keys())
     await stranger.empty()
-    assert (await reads.one(made.hook)).why is Why.UNSEALED
+    assert (await reads.one(made.hook, keeper(by))).why is Why.UNSEALED
     assert partner.heard == []
     for deed in (Deed.ROTATE, Deed.RESUME):
-        await changes.carry_out(Order(deed), made.hook, by=by, keys=stranger.office.keys)
+        await changes.carry_out(Order(deed), made.hook, by=keeper(by), keys=stranger.office.keys)
     await stranger.empty()
     assert len(partner.heard) == 1

@@ -23,7 +23,7 @@ from board.hooks.shapes import Deed, Wants, Why
 from board.posts import changes as posts
 from board.posts import outbox
 from board.posts.shapes import Kind
-from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, kit
+from tests.hooks.cast import KEYS, an_alert, courier, deliveries, hook, keeper, kit
 from tests.kit.build import alert_sent, digest, feedback_sent, guide, moderator, printed, published
 from tests.kit.clock import Clock
 from tests.kit.receiver import receiving
@@ -163,11 +163,11 @@ async def test_a_paused_webhook_hears_later_what_it_missed(db: Database, clock: 
     async with receiving() as partner:
         by = await kit()
         made = await hook(partner, by=by)
-        await changes.carry_out(Order(Deed.PAUSE), made.hook, by=by, keys=KEYS)
+        await changes.carry_out(Order(Deed.PAUSE), made.hook, by=keeper(by), keys=KEYS)
         await an_alert()
         await courier(partner).empty()
         assert partner.heard == []
-        await changes.carry_out(Order(Deed.RESUME), made.hook, by=by, keys=KEYS)
+        await changes.carry_out(Order(Deed.RESUME), made.hook, by=keeper(by), keys=KEYS)
         await courier(partner).empty()
         assert len(partner.heard) == 1
 

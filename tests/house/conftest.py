@@ -7,6 +7,7 @@ from litestar import Litestar
 
 from board.db.bound import Database
 from tests.house.furnished import Furnished, furnish
+from tests.kit.app import ORIGIN, client_of
 from tests.kit.browser import Desk
 from tests.kit.clock import Clock, stopped
 from tests.kit.database import Origin, opened
@@ -35,3 +36,12 @@ async def keeper(desk: Desk, full: Furnished, clock: Clock) -> Desk:
     """Somebody who may open every door."""
     await signed_in(desk, full.keeper)
     return desk
+
+
+@pytest.fixture
+async def member(app: Litestar, full: Furnished, clock: Clock) -> AsyncIterator[Desk]:
+    """Somebody of a program's staff, in a browser of their own."""
+    async with client_of(app) as client:
+        desk = Desk(client, origin=ORIGIN)
+        await signed_in(desk, full.member)
+        yield desk

@@ -8,7 +8,7 @@ from board.codes.withdraw import withdraw
 from board.exchange import sources
 from board.hooks import changes as hooks
 from board.hooks.form import Wish
-from board.hooks.shapes import Wants
+from board.hooks.shapes import Hand, Wants
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -19,17 +19,19 @@ WORDS = "It tasted of metal and two of us slept for a day."
 
 
 class Furnished(Struct, frozen=True):
-    """What fills each gap in a door's address, by the path before it, what was taken back, and who keeps."""
+    """What fills each gap in a door's address, by the path before it, what was taken back, who works."""
 
     names: dict[str, str]
     gone: str
     keeper: str
+    member: str
 
 
 async def furnish(app: Litestar) -> Furnished:
     """An alert with a voice, feedback, feedback that was taken back, a service, posts that wait."""
     await programs.describe([ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))])
     office = await build.moderator()
+    member = await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
     post = (await build.alert_sent(words=WORDS, use="words")).post
     taken = await build.feedback_sent(happened=WORDS, use="words")
     alert = await build.published(post, office)
@@ -45,7 +47,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
-        "/staff/hooks": await _hook(app, office.by.account),
+        "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
@@ -53,12 +55,13 @@ async def furnish(app: Litestar) -> Furnished:
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
     await withdraw(code)
-    return Furnished(names, gone, keeper=await people.add("Kit", Role.KEEPER, hashed="none"))
+    keeper = await people.add("Kit", Role.KEEPER, hashed="none")
+    return Furnished(names, gone, keeper=keeper, member=member)
 
 
-async def _hook(app: Litestar, by: str) -> str:
+async def _hook(app: Litestar, by: Hand) -> str:
     """A webhook to which one message is on its way."""
     wish = Wish(name="A partner", address="https://hooks.example.com/in", wants=Wants())
     made = await hooks.add(wish, by=by, keys=app.state.house.receipts.keys)
-    await hooks.test(made.hook)
+    await hooks.test(made.hook, by=by)
     return made.hook

@@ -51,6 +51,28 @@ async def test_every_page_for_the_keeper_wears_its_headers(
         well(answer, status, _keeping(door), feed=door.is_feed)
 
 
+async def test_a_programs_staff_open_their_own_doors_and_meet_nothing_at_every_other(
+    member: Desk, app: Litestar, full: Furnished
+) -> None:
+    """T-36: a guest among staff learns not even that there is a desk."""
+    for door in _reading(app):
+        answer = await member.client.request(door.method, door.at(full.names))
+        if door.audience in OPEN:
+            well(answer, 303 if door.path == "/staff/sign-in" else 200, _keeping(door), feed=door.is_feed)
+        else:
+            well(answer, 200 if door.audience is Audience.PROGRAM else 404)
+
+
+async def test_no_link_leads_a_programs_staff_to_a_door_that_is_not_theirs(
+    member: Desk, app: Litestar, full: Furnished
+) -> None:
+    theirs = [door.at(full.names) for door in _reading(app) if door.audience is Audience.PROGRAM]
+    for address in theirs:
+        for link in _links(await member.client.get(address)):
+            answer = await member.client.get(link.partition("#")[0])
+            assert answer.status_code == 200, link
+
+
 async def test_public_answers_are_the_same_bytes_for_a_stranger_and_for_the_keeper(
     phone: Phone, keeper: Desk, app: Litestar, full: Furnished
 ) -> None:

@@ -112,6 +112,7 @@ ALSO = {
     "board.passing.qr": "plain",
     "board.passing.short": "plain",
     "board.passing.signs": "plain",
+    "board.passing.staff_pages": "doors",
     "board.passing.telling": "plain",
     "board.passing.texts": "plain",
     "board.passing.wall": "plain",

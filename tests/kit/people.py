@@ -1,4 +1,4 @@
-"""The permanent cast: Ana posts, Moss moderates, Kit keeps the board, and Sly is a stranger."""
+"""The permanent cast: Ana posts, Moss moderates, Kit keeps the board, Pat is of a program, Sly a stranger."""
 
 import httpx
 
@@ -27,6 +27,11 @@ async def kit_comes_in(desk: Desk) -> str:
 async def moss_comes_in(desk: Desk) -> str:
     """A moderator is signed in without the slow hashing of a pass-phrase; gives the id of the account."""
     return await _comes_in(desk, "Moss", Role.MODERATOR)
+
+
+async def pat_comes_in(desk: Desk) -> str:
+    """Somebody of a program's staff is signed in without the slow hashing; gives the id of the account."""
+    return await _comes_in(desk, "Pat", Role.PROGRAM, program="Harbour Outreach")
 
 
 async def ana_warns(phone: Phone, clock: Clock, /, **answers: str | list[str]) -> str:
@@ -112,7 +117,7 @@ async def signed_in(desk: Desk, account: str) -> None:
     desk.client.cookies.set(NAME, cookie, domain=httpx.URL(desk.origin).host)
 
 
-async def _comes_in(desk: Desk, name: str, role: Role) -> str:
-    account = await people.add(name, role, hashed="")
+async def _comes_in(desk: Desk, name: str, role: Role, *, program: str = "") -> str:
+    account = await people.add(name, role, hashed="", program=program)
     await signed_in(desk, account)
     return account

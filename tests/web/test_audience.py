@@ -35,15 +35,24 @@ def test_public_doors_and_the_entrance_ask_nobody(role: Role | None, audience: A
     opened_by(role, audience)
 
 
-@pytest.mark.parametrize("audience", [Audience.MODERATOR, Audience.KEEPER])
+@pytest.mark.parametrize("audience", [Audience.MODERATOR, Audience.KEEPER, Audience.PROGRAM])
 def test_a_stranger_at_a_staff_door_is_asked_to_sign_in(audience: Audience) -> None:
     with pytest.raises(SignInNeeded):
         opened_by(None, audience)
 
 
-def test_a_keeper_may_also_moderate_and_a_moderator_learns_nothing_of_the_keepers_doors() -> None:
-    for role in Role:
-        opened_by(role, Audience.MODERATOR)
-    opened_by(Role.KEEPER, Audience.KEEPER)
-    with pytest.raises(NotHere):
-        opened_by(Role.MODERATOR, Audience.KEEPER)
+def test_a_keeper_opens_every_door_of_staff() -> None:
+    for audience in (Audience.MODERATOR, Audience.KEEPER, Audience.PROGRAM):
+        opened_by(Role.KEEPER, audience)
+
+
+@pytest.mark.parametrize(
+    ("role", "theirs"), [(Role.MODERATOR, Audience.MODERATOR), (Role.PROGRAM, Audience.PROGRAM)]
+)
+def test_everybody_else_has_one_kind_of_door_and_learns_nothing_of_the_others(
+    role: Role, theirs: Audience
+) -> None:
+    opened_by(role, theirs)
+    for audience in {Audience.MODERATOR, Audience.KEEPER, Audience.PROGRAM} - {theirs}:
+        with pytest.raises(NotHere):
+            opened_by(role, audience)
