@@ -4,7 +4,7 @@ from pathlib import Path
 
 from board import clock as time
 from board.alerts import changes as alerts
-from board.alerts import reads
+from board.alerts import reads, versions
 from board.alerts.record import Issuer
 from board.alerts.tables import AlertCorrection
 from board.exchange import files
@@ -31,6 +31,7 @@ async def one_of_everything(clock: Clock, ours: Settings, out: Path) -> list[Pat
     await raised(an_alert(headline="It was soon over"), days=0.25)
     await alerts.withdraw(gone, 1, note="Nothing was found in it.")
     clock.forward(days=1)
+    await versions.looked_at(alert, (await reads.one(alert)).version)
     issuer = Issuer("West", "Old", time.today(), "https://west.example/1")
     await alerts.record_past(an_alert(headline="+ an old example"), issuer)
     await released()
