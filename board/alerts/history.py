@@ -23,7 +23,7 @@ async def lines(alert: str) -> tuple[AlertVersion, ...]:
             .order_by(AlertVersionRow.version, ascending=False)
         )
         corrected = (await corrections([alert])).get(alert, ())
-    return tuple(_line(row, corrected) for row in rows)
+    return tuple(line_of(row, corrected) for row in rows)
 
 
 async def records(alert: str, numbers: Sequence[int]) -> dict[int, AlertRecord]:
@@ -66,7 +66,8 @@ async def corrections(alerts: Sequence[str]) -> dict[str, tuple[Correction, ...]
     return found
 
 
-def _line(row: dict[str, Any], corrected: tuple[Correction, ...]) -> AlertVersion:
+def line_of(row: dict[str, Any], corrected: tuple[Correction, ...]) -> AlertVersion:
+    """The line that a row of a version is; of the advice that was put right, what it told of."""
     return AlertVersion(
         version=row["version"],
         message=Message(row["message"]),

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from board.alerts.record import COUNTS, AlertRecord, Evidence
+from board import bands
+from board.alerts.record import AlertRecord, Evidence
 from board.guide.load import Guide
 
 LEVELS = ("E0", "E1", "E2", "E3", "E4")
 AGAINST = "EX"
 REPORT = "community_report"
 LIKELY_FROM = 5
-_LEAST = (1, 2, 5, 10)
 
 
 def level(rows: Iterable[Evidence], guide: Guide) -> str:
@@ -43,12 +43,6 @@ def certainty(record: AlertRecord, guide: Guide) -> str:
     if record.evidence == "E1" and heard(record.evidence_rows) >= LIKELY_FROM:
         return "Likely"
     return guide.choices.evidence_levels[record.evidence].certainty
-
-
-def band(number: int) -> str:
-    """The count band of a number of reports (mission.md R12); empty for none at all."""
-    bands = [name for name, least in zip(COUNTS, _LEAST, strict=True) if number >= least]
-    return bands[-1] if bands else ""
 
 
 def sources(rows: Iterable[Evidence]) -> tuple[str, ...]:
@@ -86,7 +80,7 @@ def _counted(record: AlertRecord, posts: int) -> AlertRecord:
     """
     rows = rows_of(record)
     own = next((row for row in rows if _is_own(row)), Evidence(source=REPORT))
-    now = replace(own, count=band(posts))
+    now = replace(own, count=bands.narrow(posts))
     kept = tuple(now if row is own else row for row in rows)
     kept = kept if own in rows else (*kept, now)
     low = record.evidence in {"E0", "E1"} and not record.argued_down
@@ -106,7 +100,7 @@ def _carried(row: Evidence, guide: Guide) -> str:
 
 
 def _least(row: Evidence) -> int:
-    return _LEAST[COUNTS.index(row.count)] if row.count in COUNTS else 1
+    return max(bands.least(row.count), 1)
 
 
 def _is_own(row: Evidence) -> bool:

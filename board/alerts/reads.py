@@ -138,8 +138,8 @@ async def changed_lately() -> tuple[str, ...]:
 
 
 async def found_by(query: Query) -> tuple[Alert, ...]:
-    """The alerts that a question about their rows finds, in its order, without their history."""
-    return await _listed(query)
+    """The alerts that a question about their rows finds, in its order, without the lines of their history."""
+    return await _followed(query)
 
 
 async def facts_for(posts: Sequence[str]) -> dict[str, AlertFacts]:

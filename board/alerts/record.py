@@ -44,8 +44,8 @@ class Contents(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """One row of evidence: who or what saw it, by which method, how many (a band), in which week, and where.
 
-    `source` is an id of the guide's evidence sources, `method` one of its methods or empty, `count` one of
-    COUNTS or empty, `against` a row that speaks against the alert, `tied` whether what was looked at is a
+    `source` is an id of the guide's evidence sources, `method` one of its methods or empty, `count` a narrow
+    band or empty, `against` a row that speaks against the alert, `tied` whether what was looked at is a
     sample of the very product described.
     """
 
@@ -104,7 +104,6 @@ class Carried(Struct, frozen=True):
     voices: tuple[Voice, ...] = ()
 
 
-COUNTS = ("1", "2-4", "5-9", "10+")
 OFTEN = {
     "1": N_("once"),
     "2-4": N_("2 to 4 times"),

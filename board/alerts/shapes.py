@@ -55,6 +55,11 @@ class Correction(Struct, frozen=True):
     number: int
     version: int
 
+    @property
+    def name(self) -> str:
+        """The block at its new version, as alerts name it."""
+        return f"{self.block}@{self.number}"
+
 
 class AlertVersion(Struct, frozen=True, kw_only=True):
     """One line of an alert's history."""

@@ -77,7 +77,7 @@ async def _list(house: House, asked: Wanted) -> AlertList:
     speaker = speaker_of(house)
     last = Cursor(found.alerts[-1].published, found.alerts[-1].id) if found.more else None
     return AlertList(
-        alerts=tuple(entries.alert(each, speaker) for each in found.alerts),
+        alerts=tuple(entries.alert(each, found.told.get(each.id, ()), speaker) for each in found.alerts),
         next=speaker.at(f"/alerts{asked.query(after=last)}") if last else None,
         changes=speaker.at(f"/alerts/changes?since={place_text(found.place)}"),
     )
@@ -87,14 +87,15 @@ async def _changes(house: House, place: int, limit: int) -> AlertChanges:
     found = await listing.alerts_changed(after=place, limit=limit)
     speaker, cursor = speaker_of(house), place_text(found.place)
     return AlertChanges(
-        alerts=tuple(entries.alert(each, speaker) for each in found.alerts),
+        alerts=tuple(entries.alert(each, found.told.get(each.id, ()), speaker) for each in found.alerts),
         cursor=cursor,
         next=speaker.at(f"/alerts/changes?since={cursor}&limit={limit}") if found.more else None,
     )
 
 
 async def _one(house: House, identity: str) -> AlertEntry:
-    return entries.alert(await reads.one_alert(identity), speaker_of(house))
+    found, told = await listing.one_alert(identity)
+    return entries.alert(found, told, speaker_of(house))
 
 
 async def _versions(house: House, identity: str) -> VersionList:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from board.alerts.record import AlertRecord, Voice
+from board import bands
+from board.alerts.record import AlertRecord
 from board.alerts.shapes import Alert, AlertVersion
 from board.api import labels
 from board.api.shapes import (
@@ -13,7 +14,6 @@ from board.api.shapes import (
     EvidenceList,
     FeedbackEntry,
     ServiceItem,
-    Spoken,
     VersionEntry,
     VersionLine,
     VersionList,
@@ -21,9 +21,9 @@ from board.api.shapes import (
 from board.feedback.shapes import Feedback
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
+from board.helped.shapes import Told
 from board.programs.shapes import ServiceEntry
-from board.public.advised import advised
-from board.public.bands import shown
+from board.public import shown
 
 ROOT = "/api/v1"
 
@@ -40,24 +40,14 @@ class Speaker(Struct, frozen=True, kw_only=True):
         return f"{self.site}{ROOT}{path}"
 
 
-def alert(each: Alert, speaker: Speaker) -> AlertEntry:
+def alert(each: Alert, told: tuple[Told, ...], speaker: Speaker) -> AlertEntry:
     """One alert; of an emptied one how it stands, and nothing of what it said."""
-    record = _shown(each.record)
+    record, said = _shown(each.record), shown.alert(each, told, speaker.guide)
     return AlertEntry(
-        id=each.id,
+        **asdict(replace(said, note=speaker.say(said.note))),
         address=f"{speaker.site}/alerts/{each.id}",
-        version=each.version,
-        standing=each.standing,
-        message=each.message,
-        note=speaker.say(each.note),
-        published=each.published,
-        updated=each.updated,
-        expires=each.expires,
-        reports=shown(each.reports) if record else None,
         record=record,
-        voices=tuple(map(_spoken, each.voices)) if record else (),
-        advice=_advice(record, speaker.guide) if record else (),
-        labels=labels.of_alert(record, speaker.guide) if record else {},
+        labels=labels.of_alert(record, speaker.guide, beside=said) if record else {},
     )
 
 
@@ -69,13 +59,9 @@ def versions(each: Alert, speaker: Speaker) -> VersionList:
 
 def version(identity: str, line: AlertVersion, record: AlertRecord, speaker: Speaker) -> VersionEntry:
     """One version of an alert, with everything that it says."""
-    said = _shown(record)
+    said, about = _shown(record), shown.version(identity, line)
     return VersionEntry(
-        alert=identity,
-        version=line.version,
-        message=line.message,
-        note=speaker.say(line.note),
-        at=line.at,
+        **asdict(replace(about, note=speaker.say(about.note))),
         record=said,
         labels=labels.of_alert(said, speaker.guide) if said else {},
     )
@@ -91,7 +77,7 @@ def evidence(each: Alert, speaker: Speaker) -> EvidenceList:
         rows=record.evidence_rows,
         argued_down=record.argued_down,
         kinds=record.evidence_kinds,
-        reports=None if record.emptied else shown(each.reports),
+        reports=None if record.emptied else bands.narrow(each.reports) or None,
         labels={} if record.emptied else labels.of_evidence(record, speaker.guide),
     )
 
@@ -123,19 +109,12 @@ def _line(each: Alert, line: AlertVersion, speaker: Speaker) -> VersionLine:
         message=line.message,
         note=speaker.say(line.note),
         at=line.at,
+        corrections=tuple(correction.name for correction in line.corrections),
         evidence=None if each.record.emptied else line.evidence,
         address=speaker.at(f"/alerts/{each.id}/versions/{line.version}"),
     )
 
 
-def _spoken(voice: Voice) -> Spoken:
-    return Spoken(text=voice.text, removed=voice.removed, language=voice.language)
-
-
 def _shown(record: AlertRecord) -> AlertRecord | None:
     """What a record says to the world: what was carried in is counted and told with the alert itself."""
     return None if record.emptied else replace(record, carried=None)
-
-
-def _advice(record: AlertRecord, guide: Guide) -> tuple[str, ...]:
-    return tuple(f"{block.id}@{block.version}" for block in advised(record, guide))

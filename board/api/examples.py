@@ -14,6 +14,7 @@ from board.api.shapes import AlertChanges, AlertList, FeedbackList, ServiceList
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
+from board.helped.shapes import Told
 from board.programs.shapes import ServiceEntry, Status
 from board.public.bands import Heard, Tallies, Tally
 
@@ -25,7 +26,8 @@ FEW = 2
 
 def examples(speaker: Speaker) -> dict[str, Struct]:
     """An example of each answer by the operation id of its door; long lists show their first few."""
-    alert, said = entries.alert(_alert(speaker.guide), speaker), _feedback(speaker.guide)
+    helped = (Told("told_others", "10+"), Told("avoided", "5-9"))
+    alert, said = entries.alert(_alert(speaker.guide), helped, speaker), _feedback(speaker.guide)
     known, choices = lists.substances(speaker.guide), lists.choices(speaker.guide)
     areas, advice = lists.areas(speaker.guide), lists.advice(speaker.guide)
     follow, service = place_text(42), entries.service(_service(speaker.guide), speaker)
@@ -67,6 +69,7 @@ def _alert(guide: Guide) -> Alert:
         published=AT,
         updated=now,
         expires=AT + timedelta(days=14),
+        review=AT + timedelta(days=7),
         record=_record(guide),
         reports=3,
         voices=(Voice("Two of us slept for a day.", ("name",), "en"),),

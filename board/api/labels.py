@@ -8,17 +8,18 @@ from board.feedback.shapes import FeedbackRecord
 from board.guide.labels import Labels
 from board.guide.load import Guide
 from board.programs.shapes import ServiceEntry
+from board.public.shapes import AlertShown
 
 # The closed lists whose ids stand in public records, by their names in the guide.
 LISTS = (
     "about", "alert_kinds", "colours", "effects", "evidence_sources", "experience_answers", "experiences",
-    "fixes", "forms", "languages", "methods", "naloxone_response", "packaging", "reasons",
+    "fixes", "forms", "helped", "languages", "methods", "naloxone_response", "packaging", "reasons",
     "redaction_reasons", "routes", "service_kinds", "sold_as", "spread", "want", "when_feedback",
 )  # fmt: skip
 
 
-def of_alert(record: AlertRecord, guide: Guide) -> Words:
-    """The words for the ids of an alert's record, by the names of the lists they are from."""
+def of_alert(record: AlertRecord, guide: Guide, *, beside: AlertShown | None = None) -> Words:
+    """The words for the ids of an alert's record and beside it, by the names of the lists they are from."""
     risk = next((level for level in guide.choices.risk_levels if level.level == record.risk), None)
     looks: tuple[AlertRecord | Variant, ...] = (record, *record.variants)
     found = [*record.found, *(each for variant in record.variants for each in variant.found)]
@@ -31,11 +32,13 @@ def of_alert(record: AlertRecord, guide: Guide) -> Words:
         effects=record.effects,
         evidence_levels=[record.evidence],
         evidence_sources=[*record.evidence_kinds, *(row.source for row in record.evidence_rows)],
+        helped=[each.answer for each in beside.helped] if beside else (),
         forms=[form for look in looks for form in look.forms],
         methods=[*(each.method for each in found), *(row.method for row in record.evidence_rows)],
         naloxone_response=[record.naloxone_response],
         packaging=[record.packaging],
         reasons=record.reasons,
+        redaction_reasons=[each for voice in beside.voices for each in voice.removed] if beside else (),
         risk_levels=[risk.id if risk else None],
         routes=record.routes,
         sold_as=record.sold_as,

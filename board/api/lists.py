@@ -2,7 +2,6 @@
 
 from board.api.labels import LISTS
 from board.api.shapes import (
-    AdviceEntry,
     AdviceList,
     ChoiceEntry,
     ChoiceLists,
@@ -12,12 +11,13 @@ from board.api.shapes import (
     Place,
     PlaceList,
     RiskEntry,
+    StripEntry,
     SubstanceEntry,
     SubstanceList,
 )
-from board.guide.advice import AdviceBlock
 from board.guide.load import Guide
 from board.guide.substances import Substance
+from board.public import shown
 
 
 def areas(guide: Guide) -> PlaceList:
@@ -70,11 +70,18 @@ def choices(guide: Guide) -> ChoiceLists:
 
 
 def advice(guide: Guide) -> AdviceList:
-    """Every version of every block, for alerts name the one that they were published with."""
-    fixed = guide.advice.fixed
+    """Every version of every block of advice, and what stands beside each alert."""
+    fixed, town = guide.advice.fixed, guide.about
     return AdviceList(
-        blocks=tuple(map(_block, guide.advice.blocks)),
+        blocks=shown.advice(guide),
         limits=(fixed.looks_vary, fixed.no_guarantee, fixed.amount_unknown, fixed.expired),
+        strips=tuple(
+            StripEntry(id=each.id, labels=each.labels, finds=each.finds, limits=each.limits)
+            for each in guide.substances.strips
+        ),
+        emergency_number=town.emergency_number,
+        law=town.law,
+        law_source=town.law_source,
     )
 
 
@@ -90,17 +97,4 @@ def _substance(each: Substance) -> SubstanceEntry:
         strips=each.strips,
         also=each.also,
         street=each.street,
-    )
-
-
-def _block(each: AdviceBlock) -> AdviceEntry:
-    return AdviceEntry(
-        name=f"{each.id}@{each.version}",
-        id=each.id,
-        version=each.version,
-        date=each.date,
-        title=each.title,
-        lines=each.lines,
-        sources=each.sources,
-        review=each.review,
     )

@@ -1,47 +1,32 @@
 """What the API says, exactly as it is written as JSON; times are UTC quarter hours, weeks are ISO weeks."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from board.alerts.record import AlertRecord, Evidence
-from board.alerts.shapes import Message, Standing
+from board.alerts.shapes import Message
 from board.feedback import shapes as feedback
 from board.guide.labels import Labels
 from board.guide.sources import Source
 from board.programs.shapes import ServiceEntry
+from board.public.shapes import AdviceShown, AlertShown, VersionShown
 
 Words = dict[str, dict[str, Labels]]
 
 
-class Spoken(Struct, frozen=True, kw_only=True):
-    """What a poster said in their own words, as approved, and what kinds of thing were taken out of it."""
-
-    text: str
-    removed: tuple[str, ...]
-    language: str
-
-
-class AlertEntry(Struct, frozen=True, kw_only=True):
+class AlertEntry(AlertShown, frozen=True, kw_only=True):
     """An alert as it stands now. `record` is null once everybody behind it took back what they sent.
 
-    `reports` is a band; `advice` names blocks of /advice as id@version; `labels` are the words for every id.
+    `review` is when it is looked at again, `heard` when one that ran out was last heard of; `reports` is a
+    band; `advice` names blocks of /advice as id@version, `corrections` those that were put right; `helped` is
+    what it changed for people, by the answers that five or more gave, as they stood when the day began (UTC);
+    `labels` are the words for every id.
     """
 
-    id: str
     address: str
-    version: int
-    standing: Standing
-    message: Message
-    note: str
-    published: datetime
-    updated: datetime
-    expires: datetime | None
-    reports: str | None
     record: AlertRecord | None
-    voices: tuple[Spoken, ...]
-    advice: tuple[str, ...]
     labels: Words
 
 
@@ -62,12 +47,16 @@ class AlertChanges(Struct, frozen=True, kw_only=True):
 
 
 class VersionLine(Struct, frozen=True, kw_only=True):
-    """That there is a version, when and why it came, and how we knew it then (null once it was emptied)."""
+    """That there is a version, when and why it came, how we knew it then (null once it was emptied).
+
+    `corrections` names advice that was put right with it.
+    """
 
     version: int
     message: Message
     note: str
     at: datetime
+    corrections: tuple[str, ...]
     evidence: str | None
     address: str
 
@@ -79,14 +68,9 @@ class VersionList(Struct, frozen=True, kw_only=True):
     versions: tuple[VersionLine, ...]
 
 
-class VersionEntry(Struct, frozen=True, kw_only=True):
-    """All that one version of an alert says."""
+class VersionEntry(VersionShown, frozen=True, kw_only=True):
+    """All that one version of an alert says; `corrections` names advice that was put right with it."""
 
-    alert: str
-    version: int
-    message: Message
-    note: str
-    at: datetime
     record: AlertRecord | None
     labels: Words
 
@@ -216,24 +200,27 @@ class ChoiceLists(Struct, frozen=True, kw_only=True):
     lists: dict[str, tuple[ChoiceEntry, ...]]
 
 
-class AdviceEntry(Struct, frozen=True, kw_only=True):
-    """One version of a block of advice: alerts name it as id@version."""
+class StripEntry(Struct, frozen=True, kw_only=True):
+    """A kind of test strip: what it finds, and what it cannot tell."""
 
-    name: str
     id: str
-    version: int
-    date: date
-    title: Labels
-    lines: tuple[Labels, ...]
-    sources: tuple[Source, ...]
-    review: str
+    labels: Labels
+    finds: Labels
+    limits: Labels
 
 
 class AdviceList(Struct, frozen=True, kw_only=True):
-    """Every version of every block of advice, and the sentences that must stand beside each alert."""
+    """Every version of every block of advice, and what must stand beside each alert.
 
-    blocks: tuple[AdviceEntry, ...]
+    `limits` are what no alert can tell, `strips` what test strips cannot; `law` is on calling for help.
+    """
+
+    blocks: tuple[AdviceShown, ...]
     limits: tuple[Labels, ...]
+    strips: tuple[StripEntry, ...]
+    emergency_number: str
+    law: Labels
+    law_source: Source
 
 
 class ServiceItem(Struct, frozen=True, kw_only=True):

@@ -22,9 +22,9 @@ HEAD = f"""# What the files of an export hold
 Format {FORMAT_VERSION}. Every file comes twice: as JSON Lines (`.jsonl`, one JSON object to a line, UTF-8),
 which is whole and can be imported, and as CSV (`.csv`) for spreadsheets. In CSV a list of words is joined by
 `; `, anything deeper is JSON in its cell, and a cell that a spreadsheet would run as a formula has an
-apostrophe in front. Times are UTC and rounded as on the public pages; small numbers are bands (`1`, `2-4`,
-`5-9`, `10+`). Ids are those of the lists in the board's guide. `schema.json` says the same as JSON Schema
-2020-12; `carried` in it is always empty.
+apostrophe in front. Times are UTC and rounded as on the public pages. Small numbers are bands: `1`, `2-4`,
+`5-9`, `10+` on an alert, `1-4`, `5-9`, `10+` in counts of many. Ids are those of the lists in the board's
+guide. `schema.json` says the same as JSON Schema 2020-12; `carried` in it is always empty.
 
 There is nothing here that a public page does not show: no posts that wait or were declined, no removed words,
 no codes, no names of staff. What somebody took back is not in it either: please drop what a later export no
@@ -74,8 +74,11 @@ def _columns(kind: type[Struct], front: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _type(type_: Any) -> str:
-    shape, _ = msgspec.json.schema_components((type_,), ref_template="{name}")
-    return _named(shape[0])
+    shapes, parts = msgspec.json.schema_components((type_,), ref_template="{name}")
+    # What stands for one of a few words is a word; its meaning names them.
+    words = {name: "string" for name, part in parts.items() if "enum" in part}
+    named = _named(shapes[0])
+    return words.get(named, named)
 
 
 def _named(shape: dict[str, Any]) -> str:

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from board.alerts.record import AlertRecord, Evidence, Voice
+from board.alerts.record import AlertRecord, Evidence
 from board.feedback.shapes import FeedbackRecord
 from board.programs.shapes import Opening
+from board.public.shapes import AdviceShown, AlertShown, VersionShown
 
 FORMAT = "board-exchange"
 FORMAT_VERSION = 1
@@ -23,31 +24,16 @@ class BoardLine(Struct, frozen=True, kw_only=True):
     language: str
 
 
-class AlertLine(Struct, frozen=True, kw_only=True):
+class AlertLine(AlertShown, frozen=True, kw_only=True):
     """An alert as it stands; counts are bands, because small numbers point at people."""
 
-    id: str
     name: str
-    version: int
-    standing: str
-    message: str
-    note: str
-    published: datetime
-    updated: datetime
-    expires: datetime | None
-    reports: str
-    voices: tuple[Voice, ...]
     record: AlertRecord
 
 
-class VersionLine(Struct, frozen=True, kw_only=True):
+class VersionLine(VersionShown, frozen=True, kw_only=True):
     """One version of an alert, with all that it said."""
 
-    alert: str
-    version: int
-    message: str
-    note: str
-    at: datetime
     record: AlertRecord
 
 
@@ -57,6 +43,14 @@ class EvidenceLine(Struct, frozen=True, kw_only=True):
     alert: str
     row: int
     evidence: Evidence
+
+
+class HelpedLine(Struct, frozen=True, kw_only=True):
+    """What an alert changed for people: one answer that five or more gave, as a band."""
+
+    alert: str
+    answer: str
+    band: str
 
 
 class FeedbackLine(Struct, frozen=True, kw_only=True):
@@ -122,14 +116,11 @@ FILES: dict[str, type[Struct]] = {
     "alerts": AlertLine,
     "versions": VersionLine,
     "evidence": EvidenceLine,
+    "helped": HelpedLine,
     "feedback": FeedbackLine,
     "programs": ProgramLine,
     "services": ServiceLine,
     "areas": AreaLine,
+    "advice": AdviceShown,
     "counts": CountLine,
 }
-
-
-def least(band: str) -> int:
-    """The smallest count that a band can be: all that is known of it elsewhere."""
-    return {"1": 1, "2-4": 2, "5-9": 5, "10+": 10}.get(band, 0)

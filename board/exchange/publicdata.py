@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from board import clock
-from board.alerts import ladder
-from board.alerts import reads as alerts
-from board.alerts.narrow import Narrow
+from board import bands, clock
+from board.alerts import history
+from board.alerts import listing as alerts
 from board.alerts.record import AlertRecord
-from board.alerts.shapes import Alert, Standing
+from board.alerts.shapes import Alert, Correction, Standing
+from board.alerts.sought import Sought
 from board.alerts.tables import AlertVersionRow
 from board.db import reading
 from board.exchange import lines
@@ -22,8 +22,11 @@ from board.exchange.names import alert_name
 from board.feedback import reads as feedback
 from board.feedback.shapes import Feedback
 from board.guide.load import Guide
+from board.helped import reads as helped
+from board.helped.shapes import Told
 from board.programs import reads as programs
 from board.programs.tables import Program
+from board.public import shown
 from board.settings import Settings
 
 EVERY = 1_000_000
@@ -35,23 +38,25 @@ Lines = dict[str, tuple[Struct, ...]]
 async def gathered(settings: Settings, guide: Guide) -> Lines:
     """The lines of every file, by its name, as the public sees the board at this moment."""
     async with reading():
-        every = sorted(await _alerts(), key=lambda each: each.id)
+        every = sorted(await alerts.listed(Sought(), limit=EVERY), key=lambda each: each.id)
+        told = await helped.told_to_all([each.id for each in every])
         heard = sorted(await _feedback(), key=lambda each: each.id)
         found: Lines = {
             "board": (_board(settings),),
-            "alerts": tuple(_alert(each, settings.address) for each in every),
-            "versions": tuple(await _versions({each.id for each in every})),
+            "alerts": tuple(_alert(each, told.get(each.id, ()), settings.address, guide) for each in every),
+            "versions": tuple(await _versions({each.id: each for each in every})),
             "evidence": tuple(row for each in every for row in _evidence(each)),
             "feedback": tuple(_heard(each) for each in heard),
             "programs": await _programs(),
             "services": await _services(),
         }
     used = {each.record.area for each in (*every, *heard)} | {each.area for each in found["services"]}  # type: ignore[attr-defined]
-    return found | {"areas": _areas(used, guide), "counts": _counts(every)}
-
-
-async def _alerts() -> tuple[Alert, ...]:
-    return await alerts.newest(Narrow(), standing=tuple(Standing), limit=EVERY)
+    return found | {
+        "helped": tuple(_helped(found["alerts"])),
+        "areas": _areas(used, guide),
+        "advice": shown.advice(guide),
+        "counts": _counts(every),
+    }
 
 
 async def _feedback() -> list[Feedback]:
@@ -71,32 +76,20 @@ def _board(settings: Settings) -> lines.BoardLine:
     )
 
 
-def _alert(alert: Alert, address: str) -> lines.AlertLine:
-    return lines.AlertLine(
-        id=alert.id,
-        name=alert_name(alert.id, address),
-        version=alert.version,
-        standing=alert.standing.value,
-        message=alert.message.value,
-        note=alert.note,
-        published=alert.published,
-        updated=alert.updated,
-        expires=alert.expires,
-        reports=ladder.band(alert.reports),
-        voices=alert.voices,
-        record=_bare(alert.record),
-    )
+def _alert(alert: Alert, told: tuple[Told, ...], address: str, guide: Guide) -> lines.AlertLine:
+    said = asdict(shown.alert(alert, told, guide))
+    return lines.AlertLine(**said, name=alert_name(alert.id, address), record=_bare(alert.record))
 
 
-async def _versions(public: set[str]) -> Iterable[lines.VersionLine]:
+async def _versions(public: dict[str, Alert]) -> Iterable[lines.VersionLine]:
     rows = await AlertVersionRow.select().order_by(AlertVersionRow.alert, AlertVersionRow.version)
-    return [_version(row) for row in rows if row["alert"] in public]
+    return [_version(row, public[row["alert"]].corrections) for row in rows if row["alert"] in public]
 
 
-def _version(row: dict[str, Any]) -> lines.VersionLine:
+def _version(row: dict[str, Any], corrections: tuple[Correction, ...]) -> lines.VersionLine:
+    said = shown.version(row["alert"], history.line_of(row, corrections))
     record = msgspec.json.decode(row["record"], type=AlertRecord)
-    said = {name: row[name] for name in ("alert", "version", "message", "note", "at")}
-    return lines.VersionLine(**said, record=_bare(record))
+    return lines.VersionLine(**asdict(said), record=_bare(record))
 
 
 def _bare(record: AlertRecord) -> AlertRecord:
@@ -107,6 +100,15 @@ def _bare(record: AlertRecord) -> AlertRecord:
 def _evidence(alert: Alert) -> Iterable[lines.EvidenceLine]:
     rows = enumerate(alert.record.evidence_rows, start=1)
     return (lines.EvidenceLine(alert=alert.id, row=number, evidence=row) for number, row in rows)
+
+
+def _helped(every: Iterable[Any]) -> Iterable[lines.HelpedLine]:
+    """The same as the alerts say, for spreadsheets."""
+    return (
+        lines.HelpedLine(alert=each.id, answer=told.answer, band=told.band)
+        for each in every
+        for told in each.helped
+    )
 
 
 def _heard(said: Feedback) -> lines.FeedbackLine:
@@ -149,6 +151,6 @@ def _counts(every: list[Alert]) -> tuple[lines.CountLine, ...]:
     ]
     counted = sorted(Counter(keys).items())
     return tuple(
-        lines.CountLine(area=area, family=family, month=month, alerts=ladder.band(count))
+        lines.CountLine(area=area, family=family, month=month, alerts=bands.wide(count))
         for (area, family, month), count in counted
     )

@@ -4,22 +4,22 @@ What another board published is never current here by an import, for nobody here
 comes as an example of the past, with its board's name and link, like other issuers' old alerts.
 """
 
-from datetime import date
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from board.alerts.record import AlertRecord, Carried, Issuer
-from board.alerts.shapes import Message, Standing
-from board.alerts.tables import AlertRow, AlertVersionRow
+from board.alerts.record import AlertRecord
+from board.alerts.shapes import Standing
+from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
-from board.exchange import files, lines
+from board.exchange import files, lines, written
 from board.exchange.lines import AlertLine, AreaLine, BoardLine, FeedbackLine, ServiceLine, VersionLine
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.feedback.tables import FeedbackRow
+from board.helped import changes as helped
 from board.posts import changes as posts
 from board.programs import changes as programs
 from board.programs import reads as known
@@ -29,6 +29,8 @@ from board.safety import codes
 from board.settings import Settings
 
 AT_ONCE = 100
+_ADVICE = re.compile(r"[a-z0-9_]+@[1-9][0-9]{0,5}", re.ASCII)
+_STANDINGS: dict[type, tuple[str, ...]] = {AlertLine: tuple(Standing), FeedbackLine: tuple(FeedbackStanding)}
 Line = TypeVar("Line", AlertLine, FeedbackLine)
 
 
@@ -84,103 +86,42 @@ async def _alerts(found: _Found, *, own: bool) -> int:
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         if not own:
-            some = [_attributed(line, found.board, found.areas) for line in some]
+            some = [written.attributed(line, found.board, found.areas) for line in some]
         names = [line.id for line in some]
         await AlertVersionRow.delete().where(AlertVersionRow.alert.is_in(names))
         await AlertRow.delete().where(AlertRow.id.is_in(names))
-        await AlertRow.insert(*[_alert_row(line) for line in some])
-        versions = [
-            _version_row(version, line.record, own=own)
-            for line in some
-            for version in found.versions.get(line.id, [])
-        ]
-        if versions:
-            await AlertVersionRow.insert(*versions)
+        await AlertRow.insert(*[written.alert_row(line) for line in some])
+        await _versions(some, found, own=own)
+        await helped.bring({line.id: written.answers(line) for line in some})
     return len(wanted)
+
+
+async def _versions(some: list[AlertLine], found: _Found, *, own: bool) -> None:
+    """Write every version of these alerts; advice put right is told on its own board alone."""
+    said = [(line, version) for line in some for version in found.versions.get(line.id, [])]
+    if said:
+        await AlertVersionRow.insert(
+            *[written.version_row(each, line.record, own=own) for line, each in said]
+        )
+    if own and (right := written.corrections(each for _, each in said)):
+        await AlertCorrection.insert(*right)
 
 
 def _is_new(line: AlertLine, here: dict[str, Any] | None, *, own: bool) -> bool:
     if here is None:
         return True
     issuer = msgspec.json.decode(here["record"], type=AlertRecord).issuer
-    theirs = issuer is not None and issuer.origin == _origin(line)
+    theirs = issuer is not None and issuer.origin == written.origin(line)
     return not own and theirs and here["version"] < line.version
-
-
-def _origin(line: AlertLine) -> str:
-    """The name that it was first given, wherever that was."""
-    first = line.record.issuer
-    return (first.origin if first else "") or line.name
-
-
-def _attributed(line: AlertLine, board: BoardLine, areas: dict[str, str]) -> AlertLine:
-    """The alert as another board's: of the past, under the name it has there; who said it first is kept."""
-    first = line.record.issuer
-    issuer = Issuer(
-        name=first.name if first else board.name,
-        label=line.record.headline,
-        day=first.day if first else line.published.date(),
-        url=first.url if first else f"{board.address}/alerts/{line.id}",
-        origin=_origin(line),
-    )
-    place = line.record.area_words or areas.get(line.record.area or "", "")
-    record = replace(line.record, issuer=issuer, area_words=place)
-    return replace(line, standing=Standing.PAST.value, record=record)
-
-
-def _alert_row(line: AlertLine) -> AlertRow:
-    carried = Carried(lines.least(line.reports), line.voices)
-    record = replace(line.record, carried=carried if line.reports or line.voices else None)
-    return AlertRow(
-        id=line.id,
-        version=line.version,
-        standing=line.standing,
-        message=line.message,
-        note=line.note,
-        area=record.area,
-        family=record.family,
-        risk=record.risk,
-        published=line.published,
-        updated=line.updated,
-        expires=line.expires,
-        record=msgspec.json.encode(record).decode(),
-    )
-
-
-def _version_row(line: VersionLine, newest: AlertRecord, *, own: bool) -> AlertVersionRow:
-    record = line.record if own else replace(line.record, issuer=newest.issuer)
-    return AlertVersionRow(
-        id=codes.public_id(),
-        alert=line.alert,
-        version=line.version,
-        message=line.message,
-        note=line.note,
-        at=line.at,
-        record=msgspec.json.encode(record).decode(),
-    )
 
 
 async def _feedback(said: tuple[FeedbackLine, ...]) -> int:
     """Feedback comes back to its own board alone: elsewhere its giver's code could not take it back."""
     here = {row["id"] for row in await FeedbackRow.select(FeedbackRow.id)}
-    rows = [_feedback_row(line) for line in said if line.id not in here]
+    rows = [written.feedback_row(line) for line in said if line.id not in here]
     for start in range(0, len(rows), AT_ONCE):
         await FeedbackRow.insert(*rows[start : start + AT_ONCE])
     return len(rows)
-
-
-def _feedback_row(line: FeedbackLine) -> FeedbackRow:
-    return FeedbackRow(
-        id=line.id,
-        version=line.version,
-        standing=line.standing,
-        post=None,
-        service=line.record.service,
-        area=line.record.area,
-        published=line.published,
-        updated=line.updated,
-        record=msgspec.json.encode(line.record).decode(),
-    )
 
 
 async def _services(found: _Found, *, own: bool) -> int:
@@ -188,20 +129,9 @@ async def _services(found: _Found, *, own: bool) -> int:
     here = {entry.id for entry in await known.services()}
     new = [entry for entry in found.services if entry.id not in here]
     names = {row["id"] for row in await Program.select(Program.id)}
-    entries = new if own else [_listed(entry, found.board) for entry in new]
+    entries = new if own else [written.listed(entry, found.board) for entry in new]
     fresh = [program for program in found.programs if program.id not in names]
     return await programs.describe(entries, programs=fresh)
-
-
-def _listed(entry: ServiceEntry, board: BoardLine) -> ServiceEntry:
-    checked: date | None = entry.checked_on
-    return replace(
-        entry,
-        checked_on=None,
-        as_of=entry.as_of or (checked.isoformat() if checked else None),
-        source=entry.source or board.name,
-        source_url=entry.source_url or board.address,
-    )
 
 
 def _read(folder: Path) -> _Found:
@@ -210,7 +140,7 @@ def _read(folder: Path) -> _Found:
     if formats != [(lines.FORMAT, lines.FORMAT_VERSION)]:
         raise ValueError("board.jsonl: this is no export of a format that this board knows")
     versions: dict[str, list[VersionLine]] = {}
-    for line in files.read(folder, "versions", VersionLine):
+    for line in _told(files.read(folder, "versions", VersionLine)):
         versions.setdefault(line.alert, []).append(line)
     return _Found(
         board=boards[0],
@@ -223,14 +153,19 @@ def _read(folder: Path) -> _Found:
     )
 
 
+def _told(said: tuple[VersionLine, ...]) -> tuple[VersionLine, ...]:
+    """The versions, if each names advice as alerts do."""
+    for line in said:
+        if not all(_ADVICE.fullmatch(name) for name in line.corrections):
+            raise ValueError(f"versions.jsonl: {line.corrections!r} names no advice")
+    return said
+
+
 def _sound(said: tuple[Line, ...]) -> tuple[Line, ...]:
     """Threat: a file that was tampered with writes what no form of ours takes, and pages stumble over it."""
     for line in said:
-        standings = {each.value for each in (Standing if isinstance(line, AlertLine) else FeedbackStanding)}
-        if not codes.is_public_id(line.id) or line.standing not in standings:
+        if not codes.is_public_id(line.id) or line.standing not in _STANDINGS[type(line)]:
             raise ValueError(f"{line.id!r} is not something that a board published")
-        if isinstance(line, AlertLine):
-            Message(line.message)
     return said
 
 

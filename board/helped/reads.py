@@ -1,17 +1,46 @@
-"""What people said an alert changed for them."""
+"""What people said an alert changed for them, as it stood when this day began (UTC)."""
 
+from collections.abc import Collection
+from typing import Any
+
+from board import bands, clock
 from board.db import reading
-from board.helped.shapes import Told, band
+from board.helped.shapes import Told
 from board.helped.tables import AnswerCount
+
+# To say "I used in another way" is to say that one used. No moderator stands between a tap and the public:
+# below this, an answer is not told to everybody, and none looks the same as a few.
+FROM = 5
 
 
 async def told(alert: str) -> tuple[Told, ...]:
-    """Each answer that was given about an alert, in bands, the most frequent first."""
+    """Each answer that was given about an alert, for moderators; the most frequent band first."""
+    return (await _told([alert], least=1)).get(alert, ())
+
+
+async def told_to_all(alerts: Collection[str]) -> dict[str, tuple[Told, ...]]:
+    """The answers that five people or more gave, for everybody, by alert; an alert without is left out."""
+    return await _told(alerts, least=FROM)
+
+
+async def _told(alerts: Collection[str], *, least: int) -> dict[str, tuple[Told, ...]]:
+    if not alerts:
+        return {}
     async with reading():
         rows = (
-            await AnswerCount.select(AnswerCount.answer, AnswerCount.number)
-            .where((AnswerCount.alert == alert) & (AnswerCount.number > 0))
-            .order_by(AnswerCount.number, ascending=False)
+            await AnswerCount.select()
+            .where(AnswerCount.alert.is_in(list(alerts)) & (AnswerCount.number >= least))
             .order_by(AnswerCount.answer)
         )
-    return tuple(Told(row["answer"], band(row["number"])) for row in rows)
+    found: dict[str, tuple[Told, ...]] = {}
+    for row in sorted(rows, key=_settled, reverse=True):
+        if _settled(row) >= least:
+            told = Told(row["answer"], bands.wide(_settled(row)))
+            found[row["alert"]] = (*found.get(row["alert"], ()), told)
+    return found
+
+
+def _settled(row: dict[str, Any]) -> int:
+    """The least of the band that an answer had when this day began: in the order, too, no more is told."""
+    number = row["told"] if row["day"] == clock.today() else row["number"]
+    return bands.least(bands.wide(number))

@@ -7,12 +7,17 @@ from board.alerts.tables import AlertRow
 
 
 class AnswerCount(Table, tablename="helped_count"):
-    """How often one answer was given about one alert."""
+    """How often one answer was given about one alert.
+
+    On `day`, the last on which it was given, it is told as it was before: at least `told` times.
+    """
 
     id = Text(primary_key=True, default=None)
     alert = ForeignKey(references=AlertRow, null=False)
     answer = Text()
     number = Integer(default=0)
+    told = Integer(default=0)
+    day = Date(null=True, default=None)
 
 
 class AnswerOnce(Table, tablename="helped_once"):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board import clock
+from board import bands, clock
 from board.alerts import ladder, lifetime, needs
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
@@ -93,7 +93,7 @@ def _begun(facts: AlertFacts, guide: Guide, language: str, *, use: Use) -> Alert
         short_text=_short_text(facts, guide, language, headline)[:SHORT_TEXT],
         risk=happening.risk,
         evidence="E0",
-        evidence_rows=(Evidence(source=ladder.REPORT, count=ladder.band(1), week=facts.week),),
+        evidence_rows=(Evidence(source=ladder.REPORT, count=bands.narrow(1), week=facts.week),),
         evidence_kinds=(ladder.REPORT,),
         area=facts.area,
         family=family_of(facts, guide),

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from board import clock
-from board.alerts.record import COUNTS, Contents, Evidence, Variant
+from board import bands, clock
+from board.alerts.record import Contents, Evidence, Variant
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.load import Guide
@@ -95,7 +95,7 @@ def _evidence(sent: Sent, at: str, guide: Guide, findings: Findings) -> Evidence
     return Evidence(
         source=source or "",
         method=one_of(sent, f"{at}method", choices.methods) or "",
-        count=one_of(sent, f"{at}count", COUNTS) or "",
+        count=one_of(sent, f"{at}count", bands.NARROW) or "",
         week=_week(sent, f"{at}day", findings),
         link=_link(sent, f"{at}link", findings),
         tied=sent.has(f"{at}tied", "yes"),

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from board.alerts import listing as alerts
+from board.alerts import reads
 from board.alerts.record import AlertRecord
 from board.alerts.shapes import Alert, AlertVersion
 from board.alerts.sought import Sought
@@ -10,15 +11,21 @@ from board.alerts.versions import TOPIC
 from board.db import reading
 from board.feedback import listing as feedback
 from board.feedback.shapes import Feedback, Standing
+from board.helped import reads as helped
+from board.helped.shapes import Told
 from board.paging import Cursor
 from board.posts import announced
 from board.posts import reads as posts
 
 
 class Alerts(Struct, frozen=True, kw_only=True):
-    """One page of alerts, whether more follow, and the place in the order of changes it was read at."""
+    """One page of alerts, whether more follow, and the place in the order of changes it was read at.
+
+    `told` is what everybody may know of how each of them helped, by alert.
+    """
 
     alerts: tuple[Alert, ...]
+    told: dict[str, tuple[Told, ...]]
     more: bool
     place: int
 
@@ -29,7 +36,8 @@ async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> 
         # The place first: a change that comes between is told again to whoever follows, never left out.
         place = await posts.edition()
         found = await alerts.listed(sought, after=after, limit=limit + 1)
-    return Alerts(alerts=found[:limit], more=len(found) > limit, place=place)
+        told = await helped.told_to_all([each.id for each in found])
+    return Alerts(alerts=found[:limit], told=told, more=len(found) > limit, place=place)
 
 
 async def alerts_changed(*, after: int, limit: int) -> Alerts:
@@ -38,10 +46,18 @@ async def alerts_changed(*, after: int, limit: int) -> Alerts:
         told = await announced.since(TOPIC, after, limit=limit + 1)
         page = told[:limit]
         names = tuple(dict.fromkeys(each.subject for each in reversed(page)))[::-1]
-        found = await alerts.some(names)
+        found, answers = await alerts.some(names), await helped.told_to_all(names)
     place = page[-1].seq if page else after
     shown = tuple(found[name] for name in names if name in found)
-    return Alerts(alerts=shown, more=len(told) > limit, place=place)
+    return Alerts(alerts=shown, told=answers, more=len(told) > limit, place=place)
+
+
+async def one_alert(identity: str) -> tuple[Alert, tuple[Told, ...]]:
+    """One alert, whatever its standing, and how it helped; raises NotHere."""
+    async with reading():
+        found = await reads.one(identity)
+        told = await helped.told_to_all([identity])
+    return found, told.get(identity, ())
 
 
 async def last_place() -> int:

@@ -1,11 +1,15 @@
 """What leaves the building: one page of entries, whichever kind each of them is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
-from board.alerts.shapes import Alert, Said
+from board.alerts.record import Voice
+from board.alerts.shapes import Alert, Message, Said, Standing
 from board.feedback.shapes import Feedback
+from board.guide.labels import Labels
+from board.guide.sources import Source
+from board.helped.shapes import Told as Answer
 from board.posts.shapes import Kind
 
 Entry = Alert | Feedback
@@ -43,6 +47,61 @@ class Told(Struct, frozen=True, kw_only=True):
     risk: int | None = None
     evidence: str | None = None
     ever: tuple[tuple[str | None, int], ...] = ()
+
+
+class AlertShown(Struct, frozen=True, kw_only=True):
+    """What is told of an alert beside its record, the same in every form that software reads.
+
+    `review` is when it is looked at again, `heard` when one that ran out was last heard of. `reports` is a
+    band. `advice` names blocks of advice as id@version, `corrections` those that were put right while it held
+    or since. `helped` is what it changed for people: answers that five or more gave, as they stood when the
+    day began, each in a band.
+    """
+
+    id: str
+    version: int
+    standing: Standing
+    message: Message
+    note: str
+    published: datetime
+    updated: datetime
+    expires: datetime | None
+    review: datetime | None = None
+    heard: datetime | None = None
+    reports: str | None
+    voices: tuple[Voice, ...]
+    advice: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    helped: tuple[Answer, ...] = ()
+
+
+class VersionShown(Struct, frozen=True, kw_only=True):
+    """What is told of one version of an alert beside its record; `corrections` is advice put right then."""
+
+    alert: str
+    version: int
+    message: Message
+    note: str
+    at: datetime
+    corrections: tuple[str, ...] = ()
+
+
+class AdviceShown(Struct, frozen=True, kw_only=True):
+    """One version of a block of advice: alerts name it as id@version.
+
+    `changed` says what was wrong in the version before, `read_by` in words who has read it.
+    """
+
+    name: str
+    id: str
+    version: int
+    date: date
+    title: Labels
+    lines: tuple[Labels, ...]
+    sources: tuple[Source, ...]
+    review: str
+    read_by: Labels
+    changed: Labels | None
 
 
 class Sent(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from board import bands
 from board.errors import Message
 from board.guide.labels import Labels
 from board.guide.load import Guide
@@ -100,12 +101,12 @@ def _iso(moment: datetime) -> str:
 @pass_context
 def _band(context: Context, number: int) -> str:
     """A count in bands: small numbers point at people (mission.md R12)."""
-    match number:
-        case 0 | 1:
+    match bands.narrow(number):
+        case "" | "1":
             return words.gettext(context, "1 report")
-        case 2 | 3 | 4:
+        case "2-4":
             return words.gettext(context, "2 to 4 reports")
-        case _ if number < 10:
+        case "5-9":
             return words.gettext(context, "5 to 9 reports")
         case _:
             return words.gettext(context, "10 or more reports")

@@ -75,14 +75,6 @@ def test_no_row_carries_a_laboratory_without_a_sample_of_the_product(source: str
 
 
 @pytest.mark.parametrize(
-    ("number", "band"),
-    [(0, ""), (1, "1"), (2, "2-4"), (4, "2-4"), (5, "5-9"), (9, "5-9"), (10, "10+"), (300, "10+")],
-)
-def test_counts_are_told_in_bands(number: int, band: str) -> None:
-    assert ladder.band(number) == band
-
-
-@pytest.mark.parametrize(
     ("evidence", "rows", "certainty"),
     [
         ("E0", "community_report x 1", "Possible"),

@@ -51,6 +51,12 @@ def test_every_example_keeps_its_schema() -> None:
         assert faults == [], name
 
 
+def test_an_example_has_words_for_what_stands_beside_the_record_too() -> None:
+    [shown] = [content["example"] for name, content in _examples() if name == "getAlert"]
+    assert set(shown["labels"]["helped"]) == {each["answer"] for each in shown["helped"]}
+    assert set(shown["labels"]["redaction_reasons"]) == set(shown["voices"][0]["removed"])
+
+
 def test_every_filter_is_in_it_with_the_values_it_takes() -> None:
     known = filters.known_of_alerts(guide())
     asks = the_document()["paths"]["/alerts"]["get"]["parameters"]

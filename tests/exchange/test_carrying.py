@@ -8,65 +8,25 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from board import clock as time
-from board.alerts import changes as alerts
 from board.alerts import reads
 from board.alerts.narrow import Narrow
-from board.alerts.record import Issuer
 from board.alerts.shapes import Standing
 from board.db import fetch
-from board.db.bound import Database
 from board.exchange import dictionary, files
 from board.exchange.lines import FILES
 from board.exchange.publicdata import gathered
 from board.exchange.restore import Brought, bring
-from board.programs import changes as programs
-from board.programs.shapes import ServiceEntry
+from board.helped.reads import told
+from board.helped.shapes import Told as Answer
 from board.public import reads as public
 from board.public.filters import Filter
 from board.settings import Settings
+from tests.exchange.carried import WAITS, second
 from tests.kit.app import settings_in
-from tests.kit.build import alert_sent, guide, joined, moderator, published
-from tests.kit.clock import Clock
+from tests.kit.build import guide
 from tests.kit.database import Origin, opened
-from tests.public.records import an_alert, raised, released, taken_back
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
-
-WAITS = "Nobody may read this before it was decided."
-
-
-@pytest.fixture
-def ours(tmp_path: Path) -> Settings:
-    """The board that is carried."""
-    return settings_in(tmp_path, BOARD_NAME="North")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    """Where its files go."""
-    return tmp_path / "export"
-
-
-@pytest.fixture
-async def full(db: Database, clock: Clock, ours: Settings, out: Path) -> list[Path]:
-    """One of everything, written into files."""
-    office = await moderator()
-    alert = await published((await alert_sent(words="=HYPERLINK(1) it was strong", use="words")).post, office)
-    for _ in range(2):
-        await joined((await alert_sent()).post, alert, office)
-    gone = await raised(an_alert(headline="A mistake"))
-    await alerts.withdraw(gone, 1, note="Nothing was found in it.")
-    clock.forward(days=1)
-    issuer = Issuer("West", "Old", time.today(), "https://west.example/1")
-    await alerts.record_past(an_alert(headline="+ an old example"), issuer)
-    await released()
-    _, post = await released()
-    await taken_back(post)
-    entry = ServiceEntry(id="van", name="The Night Van", kinds=("outreach",), checked_on=time.today())
-    await programs.describe([entry])
-    await alert_sent(words=WAITS, use="words")
-    return files.write(out, await gathered(ours, guide()))
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -88,7 +48,7 @@ async def test_nothing_leaves_but_what_a_page_shows(full: list[Path], out: Path)
     for hidden in (WAITS, *names, *codes):
         assert hidden not in whole
     lines = [json.loads(line) for line in (out / "alerts.jsonl").read_text().splitlines()]
-    assert sorted(line["reports"] for line in lines) == ["", "", "2-4"]
+    assert [line["reports"] for line in lines if line["reports"]] == ["2-4"]
 
 
 async def test_every_line_keeps_the_schema_and_every_field_has_its_meaning(
@@ -126,13 +86,15 @@ async def test_a_fresh_board_of_the_same_name_has_its_record_again(
     full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
 ) -> None:
     before = bytes_of(out)
-    async with opened(migrated, _folder(tmp_path)):
+    async with opened(migrated, second(tmp_path)):
         brought = await bring(out, ours)
-        assert brought == Brought(restored=True, alerts=3, feedback=2, services=1)
+        assert brought == Brought(restored=True, alerts=4, feedback=2, services=1)
         assert len((await public.newest(Filter())).entries) == 2
         files.write(out, await gathered(ours, guide()))
         assert bytes_of(out) == before
         assert await bring(out, ours) == Brought(restored=True, alerts=0, feedback=0, services=0)
+        files.write(out, await gathered(ours, guide()))
+        assert bytes_of(out) == before
         assert await fetch("SELECT * FROM outbox") == []  # nobody is told of it as news
 
 
@@ -140,8 +102,8 @@ async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_nam
     full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
 ) -> None:
     theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
-    async with opened(migrated, _folder(tmp_path)):
-        assert await bring(out, theirs) == Brought(restored=False, alerts=3, feedback=0, services=1)
+    async with opened(migrated, second(tmp_path)):
+        assert await bring(out, theirs) == Brought(restored=False, alerts=4, feedback=0, services=1)
         assert await bring(out, theirs) == Brought(restored=False, alerts=0, feedback=0, services=0)
         found = await reads.newest(Narrow(), standing=tuple(Standing), limit=9)
         assert {alert.standing for alert in found} == {Standing.PAST}
@@ -159,12 +121,13 @@ async def test_what_changed_there_meanwhile_is_brought_up_to_date(
 ) -> None:
     theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
     found = await gathered(ours, guide())
-    async with opened(migrated, _folder(tmp_path)):
+    async with opened(migrated, second(tmp_path)):
         await bring(out, theirs)
-        first = found["alerts"][0]
-        newer = replace(first, version=9, note="Put right there.")
-        files.write(out, found | {"alerts": (newer, *found["alerts"][1:])})
+        [first] = [each for each in found["alerts"] if each.helped]  # type: ignore[attr-defined]
+        newer = replace(first, version=9, note="Put right there.", helped=(Answer("stopped", "5-9"),))
+        files.write(out, found | {"alerts": (newer,)})
         assert (await bring(out, theirs)).alerts == 1
+        assert await told(newer.id) == (Answer("stopped", "5-9"),)  # type: ignore[attr-defined]
         assert (await reads.one(newer.id)).note == "Put right there."  # type: ignore[attr-defined]
 
 
@@ -173,14 +136,30 @@ async def test_what_is_no_export_changes_nothing(
     full: list[Path], ours: Settings, out: Path, name: str, migrated: Origin, tmp_path: Path
 ) -> None:
     (out / f"{name}.jsonl").write_text('{"format": "something else", "id": "x"}\n')
-    async with opened(migrated, _folder(tmp_path)):
+    async with opened(migrated, second(tmp_path)):
         with pytest.raises(ValueError, match=name if name != "board" else "board|field"):
             await bring(out, ours)
         assert await fetch("SELECT id FROM alert") == await fetch("SELECT id FROM service") == []
 
 
-def _folder(place: Path) -> Path:
-    """Where a second database stands."""
-    folder = place / "second"
-    folder.mkdir()
-    return folder
+async def test_what_a_page_tells_beside_the_record_is_in_the_files(full: list[Path], out: Path) -> None:
+    every = [json.loads(line) for line in (out / "alerts.jsonl").read_text().splitlines()]
+    by_headline = {line["record"]["headline"]: line for line in every}
+    [warned] = [line for line in every if line["helped"]]
+    assert warned["helped"] == [
+        {"answer": "told_others", "band": "10+"},
+        {"answer": "avoided", "band": "5-9"},
+    ]
+    helped = list(csv.DictReader((out / "helped.csv").read_text().splitlines()))
+    assert [(row["alert"], row["answer"], row["band"]) for row in helped] == [
+        (warned["id"], "told_others", "10+"),
+        (warned["id"], "avoided", "5-9"),
+    ]
+    assert warned["published"] < warned["review"] < warned["expires"]
+    over = by_headline["It was soon over"]
+    assert (over["heard"], over["review"]) == (over["published"], None)
+    versions = [json.loads(line) for line in (out / "versions.jsonl").read_text().splitlines()]
+    [name] = warned["corrections"]
+    assert [line["alert"] for line in versions if line["corrections"] == [name]] == [warned["id"]]
+    blocks = {json.loads(line)["name"] for line in (out / "advice.jsonl").read_text().splitlines()}
+    assert {name, *warned["advice"]} <= blocks

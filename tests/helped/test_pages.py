@@ -11,6 +11,7 @@ from tests.kit.browser import Desk, Phone
 from tests.kit.build import alert_sent, moderator, once, published
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in
+from tests.public.records import answered
 
 pytestmark = pytest.mark.anyio
 
@@ -26,8 +27,10 @@ async def test_from_the_alert_it_is_two_taps(phone: Phone, desk: Desk, clock: Cl
     clock.forward(seconds=4)
     page = await phone.send("#helped-form", press="I told others")
     assert page.heading == "Thank you. It is counted."
+    assert await told(alert) == ()
+    clock.forward(days=1)
     await moss_comes_in(desk)
-    assert "I told others: 1-2" in (await desk.get(f"/desk/alerts/{alert}")).text
+    assert "I told others: 1-4" in (await desk.get(f"/desk/alerts/{alert}")).text
 
 
 @pytest.mark.parametrize("given", ["", "made_up"])
@@ -42,16 +45,22 @@ async def test_one_showing_of_the_form_counts_once(db: Database, clock: Clock) -
     alert, form = await raised(), once()
     for given in ("stopped", "stopped", "no_change"):
         await changes.answer(alert, given, once=form)
-    assert await told(alert) == (Told("stopped", "1-2"),)
+    clock.forward(days=1)
+    assert await told(alert) == (Told("stopped", "1-4"),)
+    assert await fetch("SELECT number FROM helped_count") == [{"number": 1}]
 
 
 @pytest.mark.both_engines
 async def test_answers_are_told_in_bands_the_most_frequent_first(db: Database, clock: Clock) -> None:
     alert = await raised()
-    for given, times in (("avoided", 5), ("stopped", 2), ("told_others", 3)):
-        for _ in range(times):
-            await changes.answer(alert, given, once=once())
-    assert await told(alert) == (Told("avoided", "5-9"), Told("told_others", "3-4"), Told("stopped", "1-2"))
+    await answered(alert, stopped=2, told_others=4, avoided=5, no_change=10)
+    clock.forward(days=1)
+    assert await told(alert) == (
+        Told("no_change", "10+"),
+        Told("avoided", "5-9"),
+        Told("stopped", "1-4"),  # by its name: which of two small numbers is larger is not told
+        Told("told_others", "1-4"),
+    )
 
 
 async def test_what_is_kept_joins_no_answer_to_a_form_and_forms_are_forgotten(
@@ -64,7 +73,10 @@ async def test_what_is_kept_joins_no_answer_to_a_form_and_forms_are_forgotten(
     clock.forward(days=2)
     await changes.sweep()
     assert await fetch("SELECT * FROM helped_once") == []
-    assert await told(alert) == (Told("stopped", "1-2"),)
+    assert await fetch("SELECT number, told, day FROM helped_count") == [
+        {"number": 1, "told": 0, "day": None}
+    ]
+    assert await told(alert) == (Told("stopped", "1-4"),)
 
 
 async def test_a_token_of_one_alert_counts_for_no_other(phone: Phone, clock: Clock) -> None:
@@ -72,7 +84,8 @@ async def test_a_token_of_one_alert_counts_for_no_other(phone: Phone, clock: Clo
     token = await _token(phone, first, clock)
     assert await _status(phone, second, once=token, helped="stopped") == 422
     assert await _status(phone, first, once=token, helped="stopped") == 200
-    assert (await told(first), await told(second)) == ((Told("stopped", "1-2"),), ())
+    clock.forward(days=1)
+    assert (await told(first), await told(second)) == ((Told("stopped", "1-4"),), ())
 
 
 async def test_an_alert_that_is_over_asks_nothing(phone: Phone, clock: Clock) -> None:

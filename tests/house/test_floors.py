@@ -4,7 +4,7 @@ from tests.house.tree import imports, modules, unexcused
 
 FLOORS = [
     {"errors", "clock", "settings"},
-    {"forms", "paging", "roles"},
+    {"forms", "paging", "roles", "bands"},
     {"db"},
     {"safety"},
     {"guide"},

@@ -10,6 +10,7 @@ from board.alerts.record import AlertRecord, Issuer
 from board.codes.withdraw import withdraw
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
+from board.helped import changes as helped
 from board.posts import changes as posts
 from board.posts.life import State
 from board.posts.shapes import Action, Change, Deed, Draft, Kind, Urgency, Use
@@ -81,9 +82,15 @@ async def released(record: FeedbackRecord | None = None, *, at: datetime | None 
     return public, post
 
 
+async def answered(alert: str, **answers: int) -> None:
+    """So many people say today what an alert changed for them."""
+    for given, times in answers.items():
+        for _ in range(times):
+            await helped.answer(alert, given, once=_once())
+
+
 async def received(kind: Kind, *, words: str = "Nobody has decided this yet, not at all.") -> str:
     """The id of a post that waits."""
-    once = Once(nonce=secrets.token_bytes(16), spent=secrets.token_hex(32), age=timedelta(minutes=1))
     draft = Draft(
         kind=kind,
         urgency=Urgency.SOON,
@@ -92,7 +99,11 @@ async def received(kind: Kind, *, words: str = "Nobody has decided this yet, not
         words={"words": words},
         use=Use.WORDS,
     )
-    return (await posts.receive(draft, once=once, receipts=RECEIPTS)).post
+    return (await posts.receive(draft, once=_once(), receipts=RECEIPTS)).post
+
+
+def _once() -> Once:
+    return Once(nonce=secrets.token_bytes(16), spent=secrets.token_hex(32), age=timedelta(minutes=1))
 
 
 async def taken_back(post: str) -> None:

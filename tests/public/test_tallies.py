@@ -5,7 +5,6 @@ import pytest
 from board.alerts import changes as alerts
 from board.db.bound import Database
 from board.posts.shapes import Kind
-from board.public.bands import BANDS, MANY, band, shown
 from board.public.tallies import tallies
 from tests.kit.clock import Clock
 from tests.kit.queries import counting
@@ -21,18 +20,6 @@ from tests.public.records import (
 )
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
-
-
-def test_no_small_number_is_told_apart() -> None:
-    assert [band(n) for n in range(6)] == [None, "1-4", "1-4", "1-4", "1-4", "5-9"]
-    assert [band(n) for n in (9, 10, 1000)] == ["5-9", "10+", "10+"]
-
-
-def test_a_band_of_counts_never_parts_what_an_alert_left_together() -> None:
-    for shared in {shown(n) for n in range(1, 30)}:
-        assert len({band(n) for n in range(1, 30) if shown(n) == shared}) == 1
-    assert MANY in {shown(n) for n in range(30)}
-    assert BANDS
 
 
 async def test_what_was_published_is_counted_by_week_area_and_class(db: Database, clock: Clock) -> None:
