@@ -20,7 +20,9 @@ from board.push.vapid import authorization
 from board.safety.egress import Resolve, believed, by_dns, is_public, wait_asked
 from board.safety.outward import Outward
 
-AT_ONCE = 16
+AT_ONCE = 64
+# Threat: a push service that hangs would take every hand there is, and no other would be called.
+AT_ONE_SERVICE = 16
 PATIENCE = 15  # seconds for one notice, from the first byte to the last
 A_DAY = "86400"
 LONGEST_WAIT = 60 * 60
@@ -55,25 +57,27 @@ class Carried(Struct, frozen=True):
 
 
 class Courier:
-    """Carries notices, not more than a few at once in all."""
+    """Carries notices, not more than a few at once to one push service, nor in all."""
 
     def __init__(self, sender: Sender, connections: httpcore.AsyncConnectionPool) -> None:
         self.sender = sender
         self._connections = connections
         self._hands = asyncio.Semaphore(AT_ONCE)
+        self._hands_for: dict[str, asyncio.Semaphore] = {}
         self._silent: Counter[str] = Counter()
 
     def set_out(self) -> None:
         """Begin a round: every push service is believed to be there again."""
         self._silent.clear()
+        self._hands_for.clear()
 
     async def carry(self, payload: bytes, phone: Phone) -> Carried:
         """Hand a notice to a phone's push service; what goes wrong on the way is an answer, not an error."""
         if not may_be_called(phone.endpoint, trial=self.sender.trial):
             return Carried(End.GONE)  # it was on the list when it was taken, and is no longer
-        async with self._hands:
-            # Threat: a service that hangs would keep the notices of all others waiting behind its own.
-            if self._silent[origin(phone.endpoint)] >= ENOUGH:
+        service = origin(phone.endpoint)
+        async with self._hands_for.setdefault(service, asyncio.Semaphore(AT_ONE_SERVICE)), self._hands:
+            if self._silent[service] >= ENOUGH:
                 return Carried(End.LATER)
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -81,7 +85,7 @@ class Courier:
                         phone.endpoint, closed(payload, phone=phone.p256dh, auth=phone.auth)
                     )
             except NO_ANSWER:
-                self._silent[origin(phone.endpoint)] += 1
+                self._silent[service] += 1
                 return Carried(End.LATER)
 
     async def _post(self, endpoint: str, body: bytes) -> Carried:

@@ -1,13 +1,8 @@
 """One event as one report, as several, as a laboratory's result and as a mistake: told rightly everywhere.
 
-A channel is a function that reads what it says of the alert now. To add one, write it below, name it in
-CHANNELS, and say in EXPECTED what each telling of it must and must not hold.
+What each channel says is read by channels.py; here stands what each telling must and must not hold.
 """
 
-import json
-from collections.abc import Awaitable, Callable
-
-import feedparser
 import pytest
 from msgspec.structs import replace
 
@@ -16,15 +11,20 @@ from board.alerts import reads
 from board.alerts.record import Contents
 from board.alerts.shapes import Message
 from board.moderation.deeds import Office
-from tests.following.bulletins import read
-from tests.following.formats import faults_of_atom, faults_of_cap, faults_of_json
+from tests.journeys.channels import CHANNELS
+from tests.journeys.followers import following
 from tests.kit import build
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 
 pytestmark = pytest.mark.anyio
 
+AREA = "vancouver:strathcona"
 HEADLINE = "Purple chunks sold as down, Strathcona"
+ONE, SEVERAL = "Unconfirmed: one community report", "Unconfirmed: several community reports"
+LAB = "Confirmed by a laboratory"
+FOUND = "medetomidine (12%)"
+TO_DO = "Naloxone: give it anyway"
 TESTED = "A laboratory looked at it."
 MISTAKE = "It was baking soda. We made a mistake."
 LEVELS = ("E0", "E1", "E4", "EX")
@@ -34,21 +34,21 @@ Said = tuple[str, ...]
 # For each channel and level: what must be said of it, and what must not.
 EXPECTED: dict[str, dict[str, tuple[Said, Said]]] = {
     "page": {
-        "E0": (("Unconfirmed: one community report", HEADLINE, "1 report"), ("Withdrawn", "Confirmed")),
-        "E1": (("Unconfirmed: several community reports", "2 to 4 reports"), ("Withdrawn on",)),
-        "E4": (("Confirmed by a laboratory", "medetomidine", "12%"), ("Unconfirmed", "Withdrawn on")),
+        "E0": ((ONE, HEADLINE, "1 report"), ("Withdrawn", "Confirmed")),
+        "E1": ((SEVERAL, "2 to 4 reports"), ("Withdrawn on",)),
+        "E4": ((LAB, "medetomidine", "12%"), ("Unconfirmed", "Withdrawn on")),
         "EX": (("Not supported", "Withdrawn on", MISTAKE), ("Until March",)),
     },
     "atom": {
-        "E0": ((f"Unconfirmed: one community report. {HEADLINE}", "What to do"), ("Withdrawn",)),
-        "E1": ((f"Unconfirmed: several community reports. {HEADLINE}", "2 to 4 reports"), ("Withdrawn",)),
-        "E4": ((f"Confirmed by a laboratory. {HEADLINE}", "medetomidine (12%, confirmed"), ("Unconfirmed",)),
+        "E0": ((f"{ONE}. {HEADLINE}", "What to do"), ("Withdrawn",)),
+        "E1": ((f"{SEVERAL}. {HEADLINE}", "2 to 4 reports"), ("Withdrawn",)),
+        "E4": ((f"{LAB}. {HEADLINE}", "medetomidine (12%, confirmed"), ("Unconfirmed",)),
         "EX": ((f"Withdrawn: {HEADLINE}. {MISTAKE}",), ("What to do", "medetomidine", "Confirmed by")),
     },
     "json": {
-        "E0": (("current E0 3", f"Unconfirmed: one community report. {HEADLINE}"), ("Withdrawn",)),
-        "E1": (("current E1 3", f"Unconfirmed: several community reports. {HEADLINE}"), ("Withdrawn",)),
-        "E4": (("current E4 3", f"Confirmed by a laboratory. {HEADLINE}"), ("Unconfirmed",)),
+        "E0": (("current E0 3", f"{ONE}. {HEADLINE}"), ("Withdrawn",)),
+        "E1": (("current E1 3", f"{SEVERAL}. {HEADLINE}"), ("Withdrawn",)),
+        "E4": (("current E4 3", f"{LAB}. {HEADLINE}"), ("Unconfirmed",)),
         "EX": (("withdrawn EX 3", f"Withdrawn: {HEADLINE}. {MISTAKE}"), ("What to do", "medetomidine")),
     },
     "cap": {
@@ -57,68 +57,93 @@ EXPECTED: dict[str, dict[str, tuple[Said, Said]]] = {
         "E4": (("Update Observed Severe", "medetomidine", TESTED, "references 2"), ("Cancel",)),
         "EX": (("Cancel Unlikely Unknown", MISTAKE, "references 3"), (HEADLINE, "medetomidine", "AllClear")),
     },
+    "api": {
+        "E0": (("current new 1 E0 3 reports 1", HEADLINE), ("withdraw", "found")),
+        "E1": (("current update 2 E1 3 reports 2-4", HEADLINE), ("withdraw", "found")),
+        "E4": (("current update 3 E4 3", TESTED, "found medetomidine 12%"), ("withdraw",)),
+        "EX": (("withdrawn withdrawal 4 EX 3", MISTAKE), ("current", TESTED)),
+    },
+    "api version": {
+        "E0": (("1 new E0",), ("found", TESTED)),
+        "E1": (("2 update E1", "Another post tells of the same thing."), ("found", TESTED)),
+        "E4": (("3 update E4", TESTED, "found medetomidine 12%"), (MISTAKE,)),
+        "EX": (("4 withdrawal EX", MISTAKE), (TESTED,)),
+    },
+    "api changes": {
+        "E0": (("current new 1 E0 3 reports 1", HEADLINE), ("withdraw", "found")),
+        "E1": (("current update 2 E1 3 reports 2-4", HEADLINE), ("withdraw", "found")),
+        "E4": (("current update 3 E4 3", TESTED, "found medetomidine 12%"), ("withdraw",)),
+        "EX": (("withdrawn withdrawal 4 EX 3", MISTAKE), ("current", TESTED)),
+    },
+    "chat": {
+        "E0": ((HEADLINE, ONE), ("Withdrawn", "Confirmed")),
+        "E1": ((HEADLINE, SEVERAL), ("Withdrawn", "Confirmed")),
+        "E4": ((HEADLINE, LAB), ("Withdrawn", "Unconfirmed")),
+        "EX": ((f"Withdrawn: {HEADLINE}", f"Withdrawn on March 10, 2026. {MISTAKE}"), ("onfirmed",)),
+    },
+    "short": {
+        "E0": (("Unconfirmed, 1 report: Down",), ("WITHDRAWN", "lab")),
+        "E1": (("Unconfirmed, several reports: Down",), ("WITHDRAWN", "lab")),
+        "E4": (("Confirmed by a lab: Down",), ("WITHDRAWN", "Unconfirmed")),
+        "EX": ((f"WITHDRAWN (March 10, 2026): {HEADLINE}. {MISTAKE}",), ("onfirmed",)),
+    },
+    "message": {
+        "E0": ((f"WARNING · {ONE}", HEADLINE, TO_DO), ("WITHDRAWN", "Found in it")),
+        "E1": ((f"WARNING · {SEVERAL}", HEADLINE, TO_DO), ("WITHDRAWN", "Found in it")),
+        "E4": ((f"WARNING · {LAB}", f"Found in it: {FOUND}", TO_DO), ("WITHDRAWN", "Unconfirmed")),
+        "EX": (("WITHDRAWN", MISTAKE, "take old papers down"), (TO_DO, "medetomidine", "onfirmed")),
+    },
+    "aloud": {
+        "E0": ((f"How we know: {ONE}.", HEADLINE, TO_DO), ("Withdrawn", "Found in it")),
+        "E1": ((f"How we know: {SEVERAL}.", HEADLINE, TO_DO), ("Withdrawn", "Found in it")),
+        "E4": ((f"How we know: {LAB}.", f"Found in it: {FOUND}.", TO_DO), ("Withdrawn", "Unconfirmed")),
+        "EX": ((f"Withdrawn: {HEADLINE}", MISTAKE), ("How we know", TO_DO, "medetomidine")),
+    },
+    "posters": {
+        "E0": (("WARNING", ONE, HEADLINE, TO_DO, "· v1 ·"), ("WITHDRAWN", "Found in it", "2 to 4")),
+        "E1": (("WARNING", f"{SEVERAL} · 2 to 4 reports", TO_DO, "· v2 ·"), ("WITHDRAWN", "Found in it")),
+        "E4": (("WARNING", LAB, f"Found in it {FOUND}", TO_DO, "· v3 ·"), ("WITHDRAWN", "Unconfirmed")),
+        "EX": (("WITHDRAWN", MISTAKE, "older papers", "· v4 ·"), ("WARNING", TO_DO, "medetomidine", LAB)),
+    },
+    "sheet": {
+        "E0": (("WARNING", ONE, HEADLINE, TO_DO), ("WITHDRAWN", "Found in it", "2 to 4")),
+        "E1": (("WARNING", f"{SEVERAL} · 2 to 4 reports", TO_DO), ("WITHDRAWN", "Found in it")),
+        "E4": (("WARNING", LAB, f"Found in it {FOUND}", TO_DO), ("WITHDRAWN", "Unconfirmed")),
+        "EX": (("WITHDRAWN MARCH 10, 2026", MISTAKE, "older papers"), (TO_DO, "medetomidine", LAB)),
+    },
+    "screen": {
+        "E0": ((ONE, "Warning", HEADLINE), ("Withdrawn", "Nothing new")),
+        "E1": ((SEVERAL, "Warning", HEADLINE), ("Withdrawn", "Nothing new")),
+        "E4": ((LAB, "Warning", HEADLINE), ("Withdrawn", "Nothing new")),
+        "EX": ((f"Withdrawn: {HEADLINE}", MISTAKE), ("Warning", "onfirmed")),
+    },
+    "webhook": {
+        "E0": (("alert.published", "version 1", f"area {AREA}", "risk 3", "evidence E0"), ()),
+        "E1": (("alert.updated", "version 2", f"area {AREA}", "risk 3", "evidence E1"), ()),
+        "E4": (("alert.updated", "version 3", f"area {AREA}", "risk 3", "evidence E4"), ()),
+        "EX": (("alert.withdrawn", "version 4"), ("area", "risk", "evidence")),
+    },
+    "push": {
+        "E0": (("what new", f"area {AREA}", "risk 3"), ()),
+        "E1": (("silence",), ("what",)),
+        "E4": (("what changed", f"area {AREA}", "risk 3"), ()),
+        "EX": (("what changed", f"area {AREA}"), ("risk",)),
+    },
 }  # fmt: skip
-
-
-async def the_page(phone: Phone, alert: str) -> str:
-    """The alert's own page; its history tells of the levels before, and is not of now."""
-    page = await phone.get(f"/alerts/{alert}")
-    for history in page.all("#alert-history, #alert-steps, #changed"):
-        history.drop_tree()
-    return page.text
-
-
-async def the_atom_feed(phone: Phone, alert: str) -> str:
-    """Its entry in the Atom feed."""
-    answer = await phone.read("/feed.atom")
-    assert faults_of_atom(answer.text) == []
-    [entry] = feedparser.parse(answer.content).entries
-    assert entry.id.endswith(alert)
-    return f"{entry.title}\n{entry.summary}\n{entry.content[0].value}"
-
-
-async def the_json_feed(phone: Phone, alert: str) -> str:
-    """Its item in the JSON feed, with its facts."""
-    answer = await phone.read("/feed.json")
-    assert faults_of_json(answer.text) == []
-    [item] = json.loads(answer.content)["items"]
-    facts = item["_board"]
-    told = f"{facts['standing']} {facts['evidence']} {facts['risk']}"
-    return f"{told}\n{item['title']}\n{item['summary']}\n{item['content_text']}"
-
-
-async def the_cap_message(phone: Phone, alert: str) -> str:
-    """Its newest CAP message, found through the index."""
-    [entry] = feedparser.parse((await phone.read("/cap.atom")).content).entries
-    address = next(link.href for link in entry.links if link.type == "application/cap+xml")
-    answer = await phone.read(address)
-    assert faults_of_cap(answer.text) == []
-    message = read(answer.content)
-    first = message["info"][0]
-    told = [f"{message['msgType'][0]} {first['certainty'][0]} {first['severity'][0]}"]
-    told += [f"references {len(given.split())}" for given in message.get("references", [])]
-    told += [f"{pair['valueName'][0]} {pair['value'][0]}" for pair in first.get("parameter", [])]
-    return "\n".join([*told, answer.text])
-
-
-CHANNELS: dict[str, Callable[[Phone, str], Awaitable[str]]] = {
-    "page": the_page,
-    "atom": the_atom_feed,
-    "json": the_json_feed,
-    "cap": the_cap_message,
-}
 
 
 async def test_every_channel_tells_the_four_apart(phone: Phone, clock: Clock) -> None:
     told: dict[str, list[str]] = {name: [] for name in CHANNELS}
     office = await build.moderator()
-    alert = await build.published(await _sent(), office, headline=HEADLINE, risk="3", evidence="E0")
-    for level in LEVELS:
-        await _becomes(level, alert, office)
-        clock.forward(minutes=15)
-        for name, channel in CHANNELS.items():
-            told[name].append(await channel(phone, alert))
-            _check(told[name][-1], f"{name} at {level}", *EXPECTED[name][level])
+    async with following(phone) as followers:
+        alert = await build.published(await _sent(), office, headline=HEADLINE, risk="3", evidence="E0")
+        for level in LEVELS:
+            await _becomes(level, alert, office)
+            clock.forward(minutes=15)
+            for name, channel in CHANNELS.items():
+                told[name].append(await channel(followers, alert))
+                _check(told[name][-1], f"{name} at {level}", *EXPECTED[name][level])
+    assert set(EXPECTED) == set(CHANNELS)
     for name, every in told.items():
         assert len(set(every)) == len(LEVELS), f"{name} tells two of them alike"
 
@@ -138,9 +163,7 @@ async def _becomes(level: str, alert: str, office: Office) -> None:
 
 
 async def _sent() -> str:
-    return (
-        await build.alert_sent(happening="much_stronger", area="vancouver:strathcona", sold_as="down")
-    ).post
+    return (await build.alert_sent(happening="much_stronger", area=AREA, sold_as="down")).post
 
 
 def _check(told: str, where: str, must: Said, must_not: Said) -> None:

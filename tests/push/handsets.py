@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from typing import Any
 
 import jwt
@@ -69,25 +69,37 @@ def opened(body: bytes, *, private: ec.EllipticCurvePrivateKey, auth: bytes) -> 
 
 
 class Service:
-    """What came, in order; `answers` are the statuses to give next, 201 when there is none."""
+    """What came, in order; `answers` are the statuses to give next, 201 when there is none.
+
+    What comes for the paths in `hangs` is never answered.
+    """
 
     def __init__(self) -> None:
         self.origin = ""
         self.deliveries: list[Delivery] = []
         self.answers: list[tuple[int, dict[str, str]]] = []
+        self.hangs: set[str] = set()
         self._came = Condition()
+        self._over = Event()
 
     def take(self, delivery: Delivery) -> tuple[int, dict[str, str]]:
         """Note what came; how it is answered."""
         with self._came:
             self.deliveries.append(delivery)
             self._came.notify_all()
+        if delivery.path in self.hangs:
+            self._over.wait()
+        with self._came:
             return self.answers.pop(0) if self.answers else (201, {})
 
-    def wait(self, many: int) -> None:
+    def end(self) -> None:
+        """Let go of what hangs."""
+        self._over.set()
+
+    def wait(self, many: int, *, within: float = PATIENCE) -> None:
         """Until so many have come; AssertionError when they do not."""
         with self._came:
-            assert self._came.wait_for(lambda: len(self.deliveries) >= many, PATIENCE)
+            assert self._came.wait_for(lambda: len(self.deliveries) >= many, within)
 
     def of(self, handset: Handset) -> list[Delivery]:
         """What came for one phone."""
@@ -105,6 +117,7 @@ def listening() -> Iterator[Service]:
     try:
         yield service
     finally:
+        service.end()
         server.shutdown()
         thread.join()
         server.server_close()
