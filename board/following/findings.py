@@ -6,7 +6,7 @@ from board.following.tongue import Tongue
 
 
 def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
-    """How we know it, row by row, and how dangerous it is."""
+    """How we know it, row by row, how dangerous it is, and whose word it is where it is not this board's."""
     choices = tongue.guide.choices
     risks = [tongue.label(level.labels) for level in choices.risk_levels if level.level == record.risk]
     kinds = () if record.evidence_rows else record.evidence_kinds
@@ -20,6 +20,7 @@ def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
             (N_("How many"), [band(reports, tongue)]),
             (N_("How dangerous"), risks),
             (N_("Why this notice"), tongue.names(choices.reasons, record.reasons)),
+            (N_("Who publishes it"), [record.issuer.name, record.issuer.url] if record.issuer else []),
         ),
     )
     return "\n".join(filter(None, lines))

@@ -53,6 +53,7 @@ def notice(alert: Alert, near: Sequence[ServiceEntry], tongue: Tongue, *, board:
         take_down=_take_down(alert, tongue),
         emergency=tongue.guide.about.emergency_number,
         source=record.issuer.name if record.issuer else board,
+        source_page=record.issuer.url if record.issuer else "",
     )
 
 
@@ -109,7 +110,7 @@ def _looks(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
 
 
 def _does(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
-    """What was found in it and what it does to people."""
+    """What was found in it and what it does to people: where room ends, the last of these go first."""
     choices = tongue.guide.choices
     answer = [record.naloxone_response] if record.naloxone_response else ()
     naloxone = [*tongue.names(choices.naloxone_response, answer), record.naloxone_words]
@@ -118,8 +119,8 @@ def _does(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
         (N_("What people felt"), [*tongue.names(choices.effects, record.effects), record.effects_words]),
         (N_("Found in it"), [_found(contents, tongue) for contents in record.found]),
         (N_("What happened"), [record.harms_words]),
-        (N_("Not found in it"), tongue.substances(record.not_found)),
         (N_("Naloxone"), naloxone),
+        (N_("Not found in it"), tongue.substances(record.not_found)),
     )
 
 
