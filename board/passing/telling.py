@@ -6,8 +6,9 @@ from datetime import timedelta
 from board.alerts.record import AlertRecord, Contents, Variant
 from board.alerts.shapes import Alert, Standing
 from board.errors import N_
-from board.following.findings import band
+from board.following.findings import band, came_in, looks
 from board.following.tongue import Tongue
+from board.guide.choices import beyond
 from board.passing.shapes import Advised, Fact, Notice, Over, Place, Risk
 from board.passing.short import short_text
 from board.programs.shapes import ServiceEntry
@@ -93,15 +94,11 @@ def _take_down(alert: Alert, tongue: Tongue) -> str:
 
 def _looks(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
     """What can be seen of it and what it is sold as."""
-    choices = tongue.guide.choices
-    packaging = tongue.names(choices.packaging, [record.packaging] if record.packaging else ())
-    seen = [
-        *tongue.names(choices.colours, record.colours), *tongue.names(choices.forms, record.forms),
-        record.shape, record.markings, *packaging,
-    ]  # fmt: skip
+    seen = [*looks(record, tongue), record.shape, record.markings, *came_in(record, tongue)]
+    sold_as = beyond(record.sold_as_words, tongue.guide.choices.sold_as, record.sold_as)
     return _facts(
         tongue,
-        (N_("Sold as"), [*tongue.substances(record.sold_as), record.sold_as_words]),
+        (N_("Sold as"), [*tongue.substances(record.sold_as), sold_as]),
         (N_("Looks like"), seen),
         *((N_("Also"), _variant(variant, tongue)) for variant in record.variants),
         (N_("Why no product is named"), [record.no_product]),
@@ -125,11 +122,9 @@ def _does(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
 
 
 def _variant(variant: Variant, tongue: Tongue) -> list[str]:
-    choices = tongue.guide.choices
     return [
         variant.sold_as_words,
-        *tongue.names(choices.colours, variant.colours),
-        *tongue.names(choices.forms, variant.forms),
+        *looks(variant, tongue),
         variant.shape,
         variant.markings,
         variant.area_words,

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from board.errors import Message
+from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
 from board.settings import Settings
@@ -42,6 +43,7 @@ class Templates:
             "iso": _iso,
             "band": _band,
             "noted": _noted,
+            "beyond": beyond,
         }
 
     def render(self, name: str, language: str, path: str, /, **context: object) -> str:

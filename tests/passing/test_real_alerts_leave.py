@@ -5,7 +5,6 @@ collection that a keeper brings as past examples leave too, and nobody can take 
 """
 
 from functools import cache
-from hashlib import sha256
 from io import BytesIO
 from itertools import chain, cycle
 
@@ -83,7 +82,7 @@ def test_a_reader_that_is_not_ours_finds_the_longest_on_its_page(form: Format) -
 
 def test_each_is_two_pictures_that_stay_in_their_margins() -> None:
     tongue = cast.tongue()
-    wrong, seen = {}, set()
+    wrong = {}
     for alert in alerts():
         notice = cast.told(alert)
         for form in PICTURES:
@@ -95,9 +94,7 @@ def test_each_is_two_pictures_that_stay_in_their_margins() -> None:
                 lacking.append(notice.said)
             if lacking or (faulty := faults_of_picture(drawing)):
                 wrong[notice.headline] = lacking or faulty
-            seen.add(sha256(drawing.image.tobytes()).digest())
     assert wrong == {}
-    assert len(seen) == len(alerts()) * len(PICTURES)
 
 
 @pytest.mark.parametrize("language", cast.LANGUAGES)
