@@ -3,10 +3,11 @@
 from board.alerts.record import AlertRecord, Contents, Evidence, Variant
 from board.errors import N_
 from board.following.tongue import Tongue
+from board.guide.choices import beyond
 
 
 def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
-    """How we know it, row by row, and how dangerous it is."""
+    """How we know it, row by row, how dangerous it is, and whose word it is where it is not this board's."""
     choices = tongue.guide.choices
     risks = [tongue.label(level.labels) for level in choices.risk_levels if level.level == record.risk]
     kinds = () if record.evidence_rows else record.evidence_kinds
@@ -20,6 +21,7 @@ def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
             (N_("How many"), [band(reports, tongue)]),
             (N_("How dangerous"), risks),
             (N_("Why this notice"), tongue.names(choices.reasons, record.reasons)),
+            (N_("Who publishes it"), [record.issuer.name, record.issuer.url] if record.issuer else []),
         ),
     )
     return "\n".join(filter(None, lines))
@@ -53,10 +55,10 @@ def what(record: AlertRecord, tongue: Tongue) -> str:
             (N_("Sold as"), [*tongue.substances(record.sold_as), record.sold_as_words]),
             (N_("Found in it"), [contents(each, tongue) for each in record.found]),
             (N_("Not found in it"), tongue.substances(record.not_found)),
-            (N_("Looks like"), _looks(record, tongue)),
+            (N_("Looks like"), looks(record, tongue)),
             (N_("Shape"), [record.shape]),
             (N_("Markings"), [record.markings]),
-            (N_("Came in"), tongue.names(choices.packaging, _some(record.packaging))),
+            (N_("Came in"), came_in(record, tongue)),
         ),
         _variants(record.variants, tongue),
         tongue.label(tongue.guide.advice.fixed.amount_unknown) if record.dose_unknown else "",
@@ -87,6 +89,25 @@ def contents(found: Contents, tongue: Tongue) -> str:
     return f"{found.name} ({', '.join((amount, tongue.say(sure), *how))})"
 
 
+def looks(thing: AlertRecord | Variant, tongue: Tongue) -> list[str]:
+    """Its colours and forms, and what was said of them beyond our lists."""
+    choices = tongue.guide.choices
+    forms_words = thing.forms_words if isinstance(thing, AlertRecord) else ""
+    return [
+        *tongue.names(choices.colours, thing.colours),
+        *tongue.names(choices.forms, thing.forms),
+        beyond(thing.colours_words, choices.colours, thing.colours),
+        beyond(forms_words, choices.forms, thing.forms),
+    ]
+
+
+def came_in(record: AlertRecord, tongue: Tongue) -> list[str]:
+    """What it was packed in, and what was said of that beyond our list."""
+    kinds = tongue.guide.choices.packaging
+    packed = _some(record.packaging)
+    return [*tongue.names(kinds, packed), beyond(record.packaging_words, kinds, packed)]
+
+
 def band(count: int, tongue: Tongue) -> str:
     """A count in bands: small numbers point at people (mission.md R12)."""
     match count:
@@ -110,10 +131,10 @@ def _variants(variants: tuple[Variant, ...], tongue: Tongue) -> str:
 
 
 def _variant(variant: Variant, tongue: Tongue) -> str:
-    looks = [*_looks(variant, tongue), variant.shape, variant.markings]
+    seen = [*looks(variant, tongue), variant.shape, variant.markings]
     found = [contents(each, tongue) for each in variant.found]
     parts = (
-        ", ".join(filter(None, looks)),
+        ", ".join(filter(None, seen)),
         tongue.line(tongue.say(N_("Sold as")), variant.sold_as_words),
         tongue.line(tongue.say(N_("Where")), variant.area_words),
         tongue.line(tongue.say(N_("Found in it")), ", ".join(found)),
@@ -124,11 +145,6 @@ def _variant(variant: Variant, tongue: Tongue) -> str:
 def _reach(record: AlertRecord) -> list[str]:
     """Nothing where it is not known: every line costs the reader."""
     return [] if record.spread == "unknown" else [record.spread]
-
-
-def _looks(thing: AlertRecord | Variant, tongue: Tongue) -> list[str]:
-    choices = tongue.guide.choices
-    return [*tongue.names(choices.forms, thing.forms), *tongue.names(choices.colours, thing.colours)]
 
 
 def _naloxone(record: AlertRecord, tongue: Tongue) -> list[str]:

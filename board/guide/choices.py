@@ -1,5 +1,6 @@
 """The closed lists that people and moderators choose from; what each id means is in data/choices/."""
 
+from collections.abc import Iterable
 from typing import TypeVar, get_args, get_type_hints
 
 from msgspec import Struct
@@ -166,6 +167,18 @@ def mentioned(listing: Listing[C], text: str) -> tuple[C, ...]:
     exact = tuple(choice for choice in listing if words in terms[choice.id])
     within = (choice for choice in listing if any(f" {term} " in f" {words} " for term in terms[choice.id]))
     return exact or tuple(within)
+
+
+def beyond(words: str, listing: Listing[C], ids: Iterable[str]) -> str:
+    """What words, apart by semicolons, say that the choices beside them do not; "dark purple" beside purple.
+
+    Threat: a list is coarser than what people see, and the difference is what tells two batches apart.
+    """
+    known = filter(None, map(listing.get, ids))
+    names = (name for each in known for name in (each.id, each.labels.en, each.labels.es, each.labels.fr))
+    said = {word for name in names for word in fold(name).split()}
+    pieces = (piece.strip().replace("_", " ") for piece in words.split(";"))
+    return "; ".join(piece for piece in pieces if not said.issuperset(fold(piece).split()))
 
 
 def _terms(choice: Choice) -> frozenset[str]:

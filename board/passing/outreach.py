@@ -92,10 +92,10 @@ def _points(notice: Notice, tongue: Tongue) -> Iterator[tuple[str, str]]:
     """What to say, each with the words in which to say it, the most wanted first."""
     if notice.over:
         yield notice.over.word, notice.over.why
-        yield (
-            tongue.say(N_("Old papers")),
-            tongue.say(N_("This takes the place of older papers about it. Please take those down.")),
-        )
+        yield "", texts.credit(notice, tongue)
+        if notice.take_down:
+            replaces = N_("This takes the place of older papers about it. Please take those down.")
+            yield tongue.say(N_("Old papers")), tongue.say(replaces)
         return
     yield "", notice.said
     for fact in (*notice.looks, *notice.does):
@@ -118,7 +118,7 @@ def _said(
     """Points to tick; the smallest size leaves out what is below the bottom and says where it is."""
     y = paper.text(tongue.say(N_("Said")), MARGIN, y, wide=INSIDE, face=Face.PLAIN, size=11)
     x = MARGIN + TICK + 9
-    for label, words in points:
+    for label, words in filter(any, points):
         trial = Paper()
         trial.box(MARGIN, y + 3, TICK, TICK, weight=1.2)
         text = drawable(words, unprintable(tongue))

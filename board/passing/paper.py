@@ -166,8 +166,11 @@ def printed(sheets: Sequence[Paper], *, form: Format, title: str, author: str, l
 
 
 def _print(sheet: Paper, canvas: Canvas) -> None:
+    ink = None
     for placed in sheet.placed:
-        canvas.setFillGray(placed.ink)
+        if placed.ink != ink:
+            ink = placed.ink
+            canvas.setFillGray(ink)
         match placed:
             case Words():
                 canvas.setFont(on_paper(placed.face), placed.size)

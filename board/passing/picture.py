@@ -11,10 +11,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from board.errors import N_
 from board.following.tongue import Tongue
+from board.passing import texts
 from board.passing.faces import Face, drawable, for_pictures, width
 from board.passing.fit import Fitted, Measure, fitted, wrap
-from board.passing.paper import leading
-from board.passing.shapes import Notice, Risk
+from board.passing.paper import BLACK, Words, leading
+from board.passing.shapes import Notice, Over, Risk
 from board.passing.signs import CORNERS, MARKS
 from board.passing.wall import SETTLED, evidence_words, rest, unprintable
 
@@ -47,18 +48,20 @@ WIDE = Format(1200, 630, 56, 112, 76, 3, 36, 4)
 
 
 class Drawing:
-    """One picture while it is made, with faces of its own."""
+    """One picture while it is made, with faces of its own; `placed` is each line where it stands."""
 
     def __init__(self, form: Format) -> None:
         self.form = form
         self.image = Image.new("RGB", (form.wide, form.high), PAPER)
         self.pen = ImageDraw.Draw(self.image)
+        self.placed: list[Words] = []
         self._faces: dict[tuple[Face, int], ImageFont.FreeTypeFont] = {}
 
     def lines(self, made: Fitted, x: float, y: float, *, face: Face, ink: str, struck: bool = False) -> float:
         """Set lines from the upper edge y; the lower edge."""
         for number, line in enumerate(made.lines):
             top = y + number * made.size * leading(face)
+            self.placed.append(Words(line, x, top + made.size * 0.84, face, made.size, BLACK))
             self.pen.text((x, top + made.size * 0.84), line, ink, self._face(face, made.size), anchor="ls")
             if struck:
                 middle = top + made.size * 0.58
@@ -95,13 +98,18 @@ def measure(face: Face) -> Measure:
 
 def picture(notice: Notice, tongue: Tongue, form: Format) -> bytes:
     """The alert as a PNG; of one that is over, that it is over and why."""
+    return drawn(notice, tongue, form).png()
+
+
+def drawn(notice: Notice, tongue: Tongue, form: Format) -> Drawing:
+    """Everything in its picture, before it is a file."""
     drawing = Drawing(form)
     y = _band(drawing, notice) + form.margin * 0.5
     if not notice.over:
         y = _evidence(drawing, notice, y) + form.margin * 0.35
     y = _headline(drawing, notice, tongue, y) + form.margin * 0.4
     _said(drawing, notice, tongue, y, _bottom(drawing, notice, tongue))
-    return drawing.png()
+    return drawing
 
 
 def _band(drawing: Drawing, notice: Notice) -> float:
@@ -156,7 +164,7 @@ def _headline(drawing: Drawing, notice: Notice, tongue: Tongue, y: float) -> flo
 def _said(drawing: Drawing, notice: Notice, tongue: Tongue, y: float, bottom: float) -> None:
     """As many lines as there is room for above the bottom."""
     form = drawing.form
-    words = f"{notice.over.day}. {notice.over.why}".lstrip(". ") if notice.over else notice.said
+    words = _why(notice.over, texts.credit(notice, tongue)) if notice.over else notice.said
     face = Face.STRONG if notice.over else Face.PLAIN
     text = drawable(words, unprintable(tongue))
     for size in range(form.said, form.said * 2 // 3, -2):
@@ -170,6 +178,11 @@ def _said(drawing: Drawing, notice: Notice, tongue: Tongue, y: float, bottom: fl
             text, width=form.inside, lines=lines, sizes=(size,), measure=measure(face), rest=rest(tongue)
         )
         drawing.lines(made, form.margin, y, face=face, ink=INK)
+
+
+def _why(over: Over, credit: str) -> str:
+    """The day and the reason, and whose word it was."""
+    return " ".join(f"{words.rstrip('.')}." for words in (over.day, over.why, credit) if words)
 
 
 def _bottom(drawing: Drawing, notice: Notice, tongue: Tongue) -> float:

@@ -4,6 +4,7 @@ What cannot fit says where the rest is. Each alert has a border of its own, beca
 fade into the wall (mission.md R32).
 """
 
+from bisect import bisect_left
 from hashlib import sha256
 
 from board.errors import N_
@@ -27,7 +28,7 @@ from board.passing.paper import (
     printed,
 )
 from board.passing.shapes import Notice
-from board.passing.wall import AMOUNTS, SETTLED, call, current, no_more
+from board.passing.wall import AMOUNTS, SETTLED, Amount, call, current, no_more
 
 BAND = 76.0
 BAR = 11.0
@@ -52,15 +53,17 @@ def placed(notice: Notice, tongue: Tongue) -> Paper:
 
 
 def _fullest(notice: Notice, tongue: Tongue, top: float, bottom: float) -> Paper:
-    """The largest amount that ends above the bottom, found by halving: each trial measures every line."""
+    """The fullest amount that ends above the bottom, in its largest letters, found by halving: each trial
+    measures every line.
+    """
     write = no_more if notice.over else current
-    first, last, found = 0, len(AMOUNTS) - 1, Paper()
-    while first <= last:
-        middle, trial = (first + last) // 2, Paper()
-        if write(trial, notice, tongue, top, AMOUNTS[middle]) <= bottom:
-            found, last = trial, middle - 1
-        else:
-            first = middle + 1
+
+    def fits(amount: Amount) -> bool:
+        return write(Paper(), notice, tongue, top, amount) <= bottom
+
+    sizes = next((sizes for sizes in AMOUNTS if fits(sizes[-1])), AMOUNTS[-1][-1:])
+    found = Paper()
+    write(found, notice, tongue, top, sizes[bisect_left(sizes, 1, key=fits, hi=len(sizes) - 1)])
     return found
 
 

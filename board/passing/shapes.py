@@ -55,7 +55,8 @@ class Notice(Struct, frozen=True, kw_only=True):
 
     `language` is that of our words, `tongue` that of the alert's own. `over` is None while it speaks of now.
     `filled` are the steps of evidence out of five; `said` is the alert's own short text, `short` what can be
-    sent as one text message: 160 characters at most, how we know among them.
+    sent as one text message: 160 characters at most, how we know among them. `source` is who says it, and
+    `source_page` where, empty for what this board itself says.
     """
 
     identity: str
@@ -85,6 +86,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     take_down: str
     emergency: str
     source: str
+    source_page: str
 
     @property
     def paper_address(self) -> str:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from board.alerts.record import AlertRecord, Contents, Variant
 from board.alerts.shapes import Alert, Standing
 from board.errors import N_
-from board.following.findings import band
+from board.following.findings import band, came_in, looks
 from board.following.tongue import Tongue
+from board.guide.choices import beyond
 from board.passing.shapes import Advised, Fact, Notice, Over, Place, Risk
 from board.passing.short import short_text
 from board.programs.shapes import ServiceEntry
@@ -53,6 +54,7 @@ def notice(alert: Alert, near: Sequence[ServiceEntry], tongue: Tongue, *, board:
         take_down=_take_down(alert, tongue),
         emergency=tongue.guide.about.emergency_number,
         source=record.issuer.name if record.issuer else board,
+        source_page=record.issuer.url if record.issuer else "",
     )
 
 
@@ -92,15 +94,11 @@ def _take_down(alert: Alert, tongue: Tongue) -> str:
 
 def _looks(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
     """What can be seen of it and what it is sold as."""
-    choices = tongue.guide.choices
-    packaging = tongue.names(choices.packaging, [record.packaging] if record.packaging else ())
-    seen = [
-        *tongue.names(choices.colours, record.colours), *tongue.names(choices.forms, record.forms),
-        record.shape, record.markings, *packaging,
-    ]  # fmt: skip
+    seen = [*looks(record, tongue), record.shape, record.markings, *came_in(record, tongue)]
+    sold_as = beyond(record.sold_as_words, tongue.guide.choices.sold_as, record.sold_as)
     return _facts(
         tongue,
-        (N_("Sold as"), [*tongue.substances(record.sold_as), record.sold_as_words]),
+        (N_("Sold as"), [*tongue.substances(record.sold_as), sold_as]),
         (N_("Looks like"), seen),
         *((N_("Also"), _variant(variant, tongue)) for variant in record.variants),
         (N_("Why no product is named"), [record.no_product]),
@@ -109,7 +107,7 @@ def _looks(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
 
 
 def _does(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
-    """What was found in it and what it does to people."""
+    """What was found in it and what it does to people: where room ends, the last of these go first."""
     choices = tongue.guide.choices
     answer = [record.naloxone_response] if record.naloxone_response else ()
     naloxone = [*tongue.names(choices.naloxone_response, answer), record.naloxone_words]
@@ -118,17 +116,15 @@ def _does(record: AlertRecord, tongue: Tongue) -> tuple[Fact, ...]:
         (N_("What people felt"), [*tongue.names(choices.effects, record.effects), record.effects_words]),
         (N_("Found in it"), [_found(contents, tongue) for contents in record.found]),
         (N_("What happened"), [record.harms_words]),
-        (N_("Not found in it"), tongue.substances(record.not_found)),
         (N_("Naloxone"), naloxone),
+        (N_("Not found in it"), tongue.substances(record.not_found)),
     )
 
 
 def _variant(variant: Variant, tongue: Tongue) -> list[str]:
-    choices = tongue.guide.choices
     return [
         variant.sold_as_words,
-        *tongue.names(choices.colours, variant.colours),
-        *tongue.names(choices.forms, variant.forms),
+        *looks(variant, tongue),
         variant.shape,
         variant.markings,
         variant.area_words,

@@ -15,7 +15,8 @@ MOST_ADVICE = 5
 def message(notice: Notice, tongue: Tongue) -> str:
     """One screen for a messaging app, the address last: there chats make a link of it."""
     if notice.over:
-        return _paragraphs([_head(notice), notice.over.why, *_old_copies(notice, tongue), notice.address])
+        why = _lines([notice.over.why, credit(notice, tongue)])
+        return _paragraphs([_head(notice), why, *_old_copies(notice, tongue), notice.address])
     return _paragraphs(
         [
             _head(notice),
@@ -45,7 +46,8 @@ def aloud(notice: Notice, tongue: Tongue) -> tuple[str, ...]:
     opening = tongue.say(N_("This is a notice from %(board)s."), board=notice.board)
     if notice.over:
         over = tongue.say(N_("%(label)s: %(words)s"), label=notice.over.word, words=notice.headline)
-        return tuple(filter(None, [opening, over, notice.over.why, *_old_copies(notice, tongue)]))
+        said_by = _sentence(credit(notice, tongue))
+        return tuple(filter(None, [opening, over, notice.over.why, said_by, *_old_copies(notice, tongue)]))
     limits = tongue.guide.advice.fixed
     return tuple(
         filter(
@@ -72,6 +74,14 @@ def not_waking(notice: Notice, tongue: Tongue) -> str:
         N_("Somebody does not wake up? Call %(number)s, give naloxone, breathe for them."),
         number=notice.emergency,
     )
+
+
+def credit(notice: Notice, tongue: Tongue) -> str:
+    """Who said it, where it was not this board; without a link, because chats show what the first link names.
+
+    Threat: the old page of somebody else, shown large under a notice, passes for news of today.
+    """
+    return tongue.line(tongue.say(N_("Who publishes it")), notice.source) if notice.source_page else ""
 
 
 def _head(notice: Notice) -> str:

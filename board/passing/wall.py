@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from board.errors import N_
 from board.following.tongue import Tongue
+from board.passing import texts
 from board.passing.faces import Face, drawable
 from board.passing.fit import fitted
 from board.passing.paper import BLACK, FADED, GAP, INSIDE, MARGIN, WHITE, Paper, leading, measure
@@ -14,29 +15,38 @@ from board.passing.shapes import Fact, Notice, Over
 LARGEST = 58.0
 SETTLED = ("E2", "E3", "E4")
 STEP = 21.0
+EVERY = 99
 
 
 class Amount(Struct, frozen=True):
-    """How many blocks of advice, whether each is explained, how many lines a fact may take, how large."""
+    """How many blocks of advice, whether each is explained, how many facts a column has, how many lines each
+    may take, how large.
+    """
 
     advice: int
     explained: bool
+    facts: int
     lines: int
     scale: float
 
 
-def _amounts() -> Iterator[Amount]:
-    """From the fullest to the barest: things are left out before letters become too small for a wall."""
-    for advice, explained, lines, largest, smallest in (
-        (5, True, 8, 140, 90),
-        (6, False, 8, 140, 90),
-        (5, False, 5, 100, 85),
-        (4, False, 4, 95, 85),
-        (3, False, 3, 95, 55),
-        (2, False, 2, 60, 50),
+def _amounts() -> Iterator[tuple[Amount, ...]]:
+    """From the fullest to the barest, each from its largest letters to its smallest.
+
+    What to do is told in fewer words before a fact is left out, and facts are left out before letters become
+    too small for a wall.
+    """
+    for advice, explained, facts, lines, largest, smallest in (
+        (5, True, EVERY, 20, 140, 90),
+        (6, False, EVERY, 20, 140, 90),
+        (5, False, EVERY, 20, 100, 85),
+        (4, False, EVERY, 8, 95, 80),
+        (3, False, EVERY, 8, 90, 75),
+        (3, False, 4, 3, 95, 55),
+        (2, False, 2, 2, 60, 50),
     ):
-        for percent in range(largest, smallest - 1, -5):
-            yield Amount(advice, explained, lines, percent / 100)
+        percents = range(largest, smallest - 1, -5)
+        yield tuple(Amount(advice, explained, facts, lines, percent / 100) for percent in percents)
 
 
 AMOUNTS = tuple(_amounts())
@@ -59,6 +69,7 @@ def no_more(paper: Paper, notice: Notice, tongue: Tongue, y: float, amount: Amou
     y = paper.text(over.day, MARGIN, y, wide=INSIDE, face=Face.STRONG, size=26 * scale) + GAP
     why = drawable(over.why, unprintable(tongue))
     y = paper.text(why, MARGIN, y, wide=INSIDE, face=Face.STRONG, size=34 * scale) + GAP * 1.5
+    y = _said_by(paper, notice, tongue, y, amount)
     limits = tongue.label(tongue.guide.advice.fixed.no_guarantee)
     y = paper.text(limits, MARGIN, y, wide=INSIDE, face=Face.PLAIN, size=22 * scale) + GAP * 1.5
     if not notice.take_down:
@@ -133,6 +144,16 @@ def _old_headline(paper: Paper, notice: Notice, tongue: Tongue, y: float, amount
     return paper.lines(made.lines, MARGIN, y, face=Face.TIGHT, size=made.size, ink=ink)
 
 
+def _said_by(paper: Paper, notice: Notice, tongue: Tongue, y: float, amount: Amount) -> float:
+    """Who said it and on which page, where it was not this board."""
+    credit = drawable(texts.credit(notice, tongue), unprintable(tongue))
+    if not credit:
+        return y
+    y = paper.text(credit, MARGIN, y, wide=INSIDE, face=Face.STRONG, size=22 * amount.scale)
+    page = drawable(notice.source_page, unprintable(tongue))
+    return paper.text(page, MARGIN, y, wide=INSIDE, face=Face.PLAIN, size=14 * amount.scale) + GAP * 1.5
+
+
 def _facts(paper: Paper, notice: Notice, tongue: Tongue, y: float, amount: Amount) -> float:
     """What it looks like and what it does, beside each other; one alone has the whole width."""
     columns = [facts for facts in (notice.looks, notice.does) if facts]
@@ -152,14 +173,16 @@ def _column(
     paper: Paper, facts: tuple[Fact, ...], tongue: Tongue, x: float, y: float, wide: float, amount: Amount
 ) -> float:
     size = 18 * amount.scale
-    for fact in facts[: max(2, amount.lines // 2)]:
+    for fact in facts[: amount.facts]:
         y = paper.text(fact.label, x, y, wide=wide, face=Face.PLAIN, size=size * 0.76)
         words = drawable(fact.words, unprintable(tongue))
         y = paper.fitted(
             words, x, y, wide=wide, lines=amount.lines, sizes=(size,), face=Face.STRONG, rest=rest(tongue)
         )
         y += size * 0.35
-    return y
+    # Threat: a poster that leaves a death or a second pill out, and looks whole.
+    left_out = rest(tongue) if len(facts) > amount.facts else ""
+    return paper.text(left_out, x, y, wide=wide, face=Face.PLAIN, size=size * 0.76)
 
 
 def _to_do(paper: Paper, notice: Notice, tongue: Tongue, y: float, amount: Amount) -> float:

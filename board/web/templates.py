@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 
 from board import bands
 from board.errors import Message
+from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
 from board.settings import Settings
@@ -43,6 +44,7 @@ class Templates:
             "iso": _iso,
             "band": _band,
             "noted": _noted,
+            "beyond": beyond,
         }
 
     def render(self, name: str, language: str, path: str, /, **context: object) -> str:

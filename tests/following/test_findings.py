@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from board.alerts.record import Contents, Evidence, Variant
+from board.alerts.record import Contents, Evidence, Issuer, Variant
 from board.alerts.shapes import Message, Standing
 from board.following.entries import entry
 from tests.following.told import an_alert_as, guide, tongue
@@ -98,3 +98,19 @@ def test_what_was_withdrawn_says_what_speaks_against_it() -> None:
     told = entry(withdrawn, tongue()).text
     assert told.startswith("It was chalk.\n\nWhat speaks against it\n- A service, week of March 9, 2026")
     assert "mass spectrometry" not in told
+
+
+def test_what_our_lists_are_too_coarse_for_is_told_in_the_words_it_was_said_in() -> None:
+    told = text(
+        colours=("purple",), colours_words="dark purple; purple", forms=("powder",), forms_words="granular",
+        packaging="bag", packaging_words="stamped 24K in red",
+    ).splitlines()  # fmt: skip
+    assert "Looks like: Purple, Powder, dark purple, granular" in told
+    assert "Came in: Small bag, stamped 24K in red" in told
+    assert "Looks like: dark purple" in text(colours_words="dark purple").splitlines()
+
+
+def test_an_alert_of_another_body_says_whose_it_is_and_where_to_read_it() -> None:
+    issuer = Issuer("A program elsewhere", "Alert", date(2026, 3, 9), "https://example.org/a")
+    assert "Who publishes it: A program elsewhere, https://example.org/a" in text(issuer=issuer)
+    assert "Who publishes it" not in text()

@@ -1,6 +1,6 @@
 import pytest
 
-from board.guide.choices import Choices, mentioned
+from board.guide.choices import Choices, beyond, mentioned
 from board.guide.load import Guide
 
 REASONS = """
@@ -154,3 +154,19 @@ def test_colours_are_found_in_what_people_write(choices: Choices, text: str, col
 )
 def test_effects_of_real_alerts_are_ours_in_other_words(choices: Choices, text: str, effect: str) -> None:
     assert [each.id for each in mentioned(choices.effects, text)] == [effect]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("purple", ""),
+        ("dark purple; white", "dark purple"),
+        ("Morado", ""),
+        ("white with brown_specks", "white with brown specks"),
+        ("", ""),
+    ],
+)
+def test_words_beside_choices_keep_what_the_lists_are_too_coarse_for(
+    choices: Choices, words: str, left: str
+) -> None:
+    assert beyond(words, choices.colours, ("purple", "white", "gone")) == left

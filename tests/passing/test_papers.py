@@ -1,7 +1,6 @@
 """Papers as a reader that is not ours sees them: one page, real text, nothing outside, nothing on top."""
 
 from io import BytesIO
-from itertools import combinations
 
 import pytest
 from pypdf import PdfReader
@@ -9,9 +8,9 @@ from pypdf import PdfReader
 from board.alerts.record import emptied
 from board.alerts.shapes import Alert, Standing
 from board.passing import outreach, placard
-from board.passing.faces import width
-from board.passing.paper import BLACK, HIGH, MARGIN, WIDE, Box, Format, Paper, Strike, Words
+from board.passing.paper import Box, Format, Paper, Words
 from tests.passing import cast
+from tests.passing.frames import faults, words_on
 from tests.public.records import an_alert
 
 MILLIMETRE = 72 / 25.4
@@ -70,13 +69,13 @@ def test_the_longest_alert_stays_inside_its_sheet(
     paper = PAPERS[kind](
         cast.told(alert, language, board="The Board of All of Us " * 2), cast.tongue(language)
     )
-    assert _faults(paper) == []
+    assert faults(paper) == []
 
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_an_alert_with_nothing_but_what_is_required_is_a_whole_paper(kind: str) -> None:
     paper = PAPERS[kind](cast.told(cast.an_alert_that(an_alert(area=None, family="unknown"))), cast.tongue())
-    assert _faults(paper) == []
+    assert faults(paper) == []
     assert len([placed for placed in paper.placed if isinstance(placed, Words)]) > 10
 
 
@@ -85,7 +84,7 @@ def test_what_is_no_more_says_so_and_nothing_of_what_to_look_for(kind: str) -> N
     record = an_alert(markings="A moon", effects=("seizure",))
     for standing, word in ((Standing.WITHDRAWN, "WITHDRAWN"), (Standing.EXPIRED, "EXPIRED")):
         alert = cast.an_alert_that(record, standing=standing, note="It was baking soda.")
-        said = _said(PAPERS[kind](cast.told(alert), cast.tongue()))
+        said = words_on(PAPERS[kind](cast.told(alert), cast.tongue()))
         assert word in said
         assert "A moon" not in said
         assert "still unknown" in said if standing is Standing.EXPIRED else "baking soda" in said
@@ -95,7 +94,7 @@ def test_what_is_no_more_says_so_and_nothing_of_what_to_look_for(kind: str) -> N
 def test_an_alert_that_was_taken_back_leaves_no_word_on_paper(kind: str) -> None:
     record = emptied(an_alert(headline="Grey powder", short_text="Ask at the park.", markings="A moon"))
     alert = cast.an_alert_that(record, standing=Standing.WITHDRAWN)
-    said = _said(PAPERS[kind](cast.told(alert), cast.tongue()))
+    said = words_on(PAPERS[kind](cast.told(alert), cast.tongue()))
     assert "taken back" in said
     assert not any(gone in said for gone in ("Grey", "park", "moon", "Strathcona"))
 
@@ -107,46 +106,5 @@ def test_the_same_alert_gives_the_same_bytes_and_another_one_another_border() ->
     assert _borders(other) != _borders(placard.placed(cast.told(), cast.tongue()))
 
 
-def _said(paper: Paper) -> str:
-    return " ".join(placed.text for placed in paper.placed if isinstance(placed, Words))
-
-
 def _borders(paper: Paper) -> list[Box]:
     return [placed for placed in paper.placed if isinstance(placed, Box) and placed.x == 0]
-
-
-def _faults(paper: Paper) -> list[str]:
-    """Lines that leave the sheet, stand on one another, or are black on black."""
-    lines = [placed for placed in paper.placed if isinstance(placed, Words)]
-    filled = [
-        placed
-        for placed in paper.placed
-        if isinstance(placed, Box)
-        and not isinstance(placed, Strike)
-        and placed.ink == BLACK
-        and not placed.weight
-    ]
-    assert lines
-    out = [line.text for line in lines if not _inside(line)]
-    over = [f"{a.text} / {b.text}" for a, b in combinations(lines, 2) if _meet(_frame(a), _frame(b))]
-    hidden = [
-        line.text
-        for line in lines
-        if line.ink == BLACK
-        for box in filled
-        if _meet(_frame(line), (box.x, box.y, box.x + box.wide, box.y + box.high))
-    ]
-    return [*out, *over, *hidden]
-
-
-def _inside(line: Words) -> bool:
-    right = line.x + width(line.text, line.face, line.size)
-    return line.x >= MARGIN and right <= WIDE - MARGIN + 0.5 and MARGIN < line.y < HIGH - MARGIN / 2
-
-
-def _frame(line: Words) -> tuple[float, float, float, float]:
-    return line.x, line.y - line.size * 0.7, line.right, line.y + line.size * 0.1
-
-
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] - 0.1 and b[0] < a[2] - 0.1 and a[1] < b[3] - 0.1 and b[1] < a[3] - 0.1

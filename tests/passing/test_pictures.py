@@ -7,8 +7,9 @@ from PIL import Image, ImageColor
 
 from board.alerts.record import emptied
 from board.alerts.shapes import Standing
-from board.passing.picture import PAPER, QUIET, RISKS, SQUARE, WIDE, Format, picture
+from board.passing.picture import PAPER, QUIET, RISKS, SQUARE, WIDE, Format, drawn, picture
 from tests.passing import cast
+from tests.passing.frames import faults_of_picture
 from tests.public.records import an_alert
 
 FORMATS = pytest.mark.parametrize("form", [SQUARE, WIDE])
@@ -37,16 +38,7 @@ def test_the_longest_alert_stays_inside_the_margins(
 ) -> None:
     alert = cast.an_alert_that(cast.LONGEST[number], standing=standing, note="It was baking soda. " * 20)
     notice = cast.told(alert, language, board="The Board of All of Us " * 2)
-    image = opened(picture(notice, cast.tongue(language), form))
-    edge = form.margin - 8
-    for left, top, right, bottom in (
-        (0, form.band + 1, edge, form.high),
-        (form.wide - edge, form.band + 1, form.wide, form.high),
-        (0, form.high - edge // 3, form.wide, form.high),
-    ):
-        colours = image.crop((left, top, right, bottom)).getcolors()
-        assert colours, "more colours than paper has"
-        assert len(colours) == 1
+    assert faults_of_picture(drawn(notice, cast.tongue(language), form)) == []
 
 
 @FORMATS

@@ -3,7 +3,7 @@
 import pytest
 
 from board.alerts import changes as alerts
-from board.alerts.record import Contents
+from board.alerts.record import Contents, Variant
 from board.alerts.shapes import Message
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
@@ -29,6 +29,18 @@ async def test_an_alert_says_of_what_kind_it_is_how_far_it_reaches_and_who_publi
     for words in ("Opioids", "Product alert", "May be wider"):
         assert words in facts
     assert page.one("#alert-about a").get("href") == "/about"
+
+
+async def test_an_alert_shows_the_words_that_our_lists_are_too_coarse_for(phone: Phone, clock: Clock) -> None:
+    dark = an_alert(
+        colours=("purple",), colours_words="very dark <b>; purple", forms=("pill",), forms_words="granular",
+        packaging_words="stamped 24K", variants=(Variant(colours_words="cream"),),
+    )  # fmt: skip
+    page = await seen(phone, await raised(dark))
+    facts = " ".join(page.one("#alert-facts").text_content().split())
+    assert "Purple · Pill or tablet · very dark <b> · granular" in facts
+    assert "stamped 24K" in facts
+    assert "cream" in page.one("#alert-variants").text_content()
 
 
 async def test_an_alert_says_when_it_was_published_and_when_it_changed_since(
