@@ -7,6 +7,7 @@ mark stays in its place, so that nothing goes silently.
 
 import re
 from typing import Any
+from urllib.parse import unquote_plus
 
 import msgspec
 
@@ -19,17 +20,20 @@ from board.db import writing
 from board.errors import N_, Conflict, Invalid
 from board.errors import Message as Told
 from board.posts import changes as posts
+from board.posts.tables import Post
 
 NOTE = N_("Words that could lead to somebody were taken out of every version.")
 NOWHERE = N_("These words stand nowhere in this alert.")
-# What somebody typed; everything else in a record is an id or a number.
-TYPED = frozenset({
-    "headline", "short_text", "details", "argued_down", "no_product", "area_words", "region", "sold_as_words",
-    "forms_words", "colours_words", "markings", "packaging_words", "effects_words", "shape", "harms_words",
-    "naloxone_words", "not_found", "test_result", "sample_code", "name", "amount", "text", "label",
-    "day_note", "publisher",
+# The ids of the guide's lists, and days. Everything else may hold what somebody typed: also a field to come.
+IDS = frozenset({
+    "kind", "evidence", "reasons", "area", "family", "sold_as", "forms", "colours", "packaging", "routes",
+    "effects", "naloxone_response", "observed_from", "observed_to", "evidence_kinds", "advice", "spread",
+    "next_word", "language", "substance", "certainty", "method", "source", "count", "week", "precision",
+    "read_in", "expires", "removed", "happening", "when", "onset", "duration", "naloxone", "tests", "role",
+    "condition", "about", "names", "news", "day",
 })  # fmt: skip
-LINKS = frozenset({"link", "url"})
+# An address or a name for machines goes as a whole: with a mark in it, it would lead nowhere.
+LINKS = frozenset({"link", "url", "origin", "ref"})
 
 
 class Strike(msgspec.Struct, frozen=True):
@@ -43,12 +47,15 @@ class Strike(msgspec.Struct, frozen=True):
         """The text without the words."""
         return self._shape.sub(lambda _: self.mark, text)
 
-    def is_in(self, text: str) -> bool:
-        return self._shape.search(text) is not None
+    def is_in(self, address: str) -> bool:
+        """Whether an address holds the words, however it is written."""
+        return self._shape.search(unquote_plus(address)) is not None
 
     @property
     def _shape(self) -> re.Pattern[str]:
-        return re.compile(r"\s+".join(map(re.escape, self.words.split())), re.IGNORECASE)
+        # Whole words alone: without their borders "Ben" would tear "benzos" apart, in every version for ever.
+        words = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", self.words)))
+        return re.compile(rf"(?<![^\W_])(?:{words or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 
 async def strike(alert: str, version: int, out: Strike) -> int:
@@ -69,7 +76,22 @@ async def strike(alert: str, version: int, out: Strike) -> int:
 
 def struck(record: AlertRecord, out: Strike) -> AlertRecord:
     """What a record says without the words; a link that holds them goes as a whole."""
-    return msgspec.convert(_walked(msgspec.to_builtins(record), "", out), AlertRecord)
+    return msgspec.convert(without(msgspec.to_builtins(record), out), AlertRecord)
+
+
+def without(value: Any, out: Strike, *, key: str = "") -> Any:
+    """The same lists and tables of plain values, the words taken out of whatever in them may be typed."""
+    match value:
+        case dict():
+            return {name: without(each, out, key=name) for name, each in value.items()}
+        case list() | tuple():
+            return [without(each, out, key=key) for each in value]
+        case str() if key in LINKS:
+            return "" if out.is_in(value) else value
+        case str() if key not in IDS:
+            return out.out_of(value)
+        case _:
+            return value
 
 
 def _said(row: dict[str, Any], out: Strike) -> Next:
@@ -94,22 +116,9 @@ async def _from_versions(alert: str, out: Strike) -> bool:
 
 async def _from_posts(alert: str, out: Strike) -> bool:
     """Whether a post behind it said it in public; what was answered besides loses the words too."""
-    behind = AlertPost.select(AlertPost.post).where(AlertPost.alert == alert)
+    joined = AlertPost.select(AlertPost.post).where(AlertPost.alert == alert)
+    behind = Post.select(Post.id).where(Post.id.is_in(joined) | (Post.outcome == alert))
     for row in await AlertFactsRow.select().where(AlertFactsRow.post.is_in(behind)):
-        left = msgspec.json.encode(_walked(msgspec.json.decode(row["facts"]), "", out)).decode()
+        left = msgspec.json.encode(without(msgspec.json.decode(row["facts"]), out)).decode()
         await AlertFactsRow.update({AlertFactsRow.facts: left}).where(AlertFactsRow.post == row["post"])
     return await posts.strike(behind, out.out_of, reason=out.reason)
-
-
-def _walked(value: Any, key: str, out: Strike) -> Any:
-    match value:
-        case dict():
-            return {name: _walked(each, name, out) for name, each in value.items()}
-        case list() | tuple():
-            return [_walked(each, key, out) for each in value]
-        case str() if key in LINKS:
-            return "" if out.is_in(value) else value
-        case str() if key in TYPED:
-            return out.out_of(value)
-        case _:
-            return value

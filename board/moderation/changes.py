@@ -14,6 +14,7 @@ from board.alerts.shapes import Message as Turn
 from board.alerts.strike import Strike
 from board.db import forget, writing
 from board.errors import N_, Conflict, Invalid, Message
+from board.exchange import strike as exchange
 from board.forms import Findings, Sent
 from board.guide.load import Guide
 from board.moderation import editor, form
@@ -107,7 +108,9 @@ async def strike(alert: str, sent: Sent, hand: Hand) -> None:
     async with writing():
         now = (await opened(alert, hand.guide)).alert
         words = mark(hand.guide, now.record.language, hand.translate, said.why)
-        version = await strikes.strike(alert, said.version, Strike(said.words, words, said.why))
+        out = Strike(said.words, words, said.why)
+        version = await strikes.strike(alert, said.version, out)
+        await exchange.strike(alert, out)
         deed = Deed(action=Action.STRUCK, account=hand.account, reason=said.why)
         await posts.note(alert, version, kind=Kind.ALERT, turn=(now.standing, now.standing), deed=deed)
     await forget()

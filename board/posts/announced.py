@@ -13,6 +13,18 @@ class Announced(Struct, frozen=True):
     subject: str
 
 
+async def last(topic: str) -> int:
+    """The place of the newest change of a topic, 0 where there was none.
+
+    Not the edition's number: that counts what is hidden in time too, and whoever asks often could see when a
+    story was approved that waits to be released, or when somebody took back what was never shown.
+    """
+    query = Outbox.select(Outbox.seq).where(Outbox.topic == topic)
+    async with reading():
+        row = await query.order_by(Outbox.seq, ascending=False).first()
+    return int(row["seq"]) if row else 0
+
+
 async def since(topic: str, after: int, *, limit: int) -> tuple[Announced, ...]:
     """The public changes of a topic behind a place in their order, oldest first.
 

@@ -15,7 +15,6 @@ from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.paging import Cursor
 from board.posts import announced
-from board.posts import reads as posts
 
 
 class Alerts(Struct, frozen=True, kw_only=True):
@@ -34,7 +33,7 @@ async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> 
     """Alerts by publication, newest first, of the standing asked for."""
     async with reading():
         # The place first: a change that comes between is told again to whoever follows, never left out.
-        place = await posts.edition()
+        place = await announced.last(TOPIC)
         found = await alerts.listed(sought, after=after, limit=limit + 1)
         told = await helped.told_to_all([each.id for each in found])
     return Alerts(alerts=found[:limit], told=told, more=len(found) > limit, place=place)
@@ -62,7 +61,7 @@ async def one_alert(identity: str) -> tuple[Alert, tuple[Told, ...]]:
 
 async def last_place() -> int:
     """The place of the newest change."""
-    return await posts.edition()
+    return await announced.last(TOPIC)
 
 
 async def one_version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:

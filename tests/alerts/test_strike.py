@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from board.alerts import changes, history, reads
 from board.alerts.record import Contents, Evidence, Variant
 from board.alerts.shapes import Message, Standing
-from board.alerts.strike import NOTE, TYPED, Strike, strike, struck
+from board.alerts.strike import IDS, NOTE, Strike, strike, struck
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict, Invalid
@@ -45,7 +45,22 @@ def test_only_what_somebody_typed_is_struck_and_a_link_goes_as_a_whole() -> None
 
 
 def test_every_field_that_a_moderator_types_into_can_be_struck() -> None:
-    assert {*fields.TYPED, *rows.PRODUCT_LINES} <= TYPED
+    assert not {*fields.TYPED, *rows.PRODUCT_LINES} & IDS
+
+
+@pytest.mark.parametrize("path", ["jo-redford", "Jo%20Redford", "?q=Jo+Redford", "jo_redford/2"])
+def test_an_address_goes_however_it_writes_the_words(path: str) -> None:
+    row = Evidence(source="lab", link=f"https://north.example/{path}")
+    assert struck(an_alert(evidence_rows=(row,)), NAME).evidence_rows[0].link == ""
+
+
+def test_words_go_as_a_whole_and_tear_no_other_apart() -> None:
+    ben = Strike("Ben", "[removed: a name]", "name")
+    record = an_alert(headline="Ben's benzos: BEN sold them, Benny did not")
+    assert struck(record, ben).headline == (
+        "[removed: a name]'s benzos: [removed: a name] sold them, Benny did not"
+    )
+    assert struck(record, Strike("@!?", "[removed: a name]", "name")) == record
 
 
 async def test_no_version_note_or_voice_says_it_any_more(db: Database, clock: Clock) -> None:

@@ -37,6 +37,14 @@ async def test_the_list_names_where_to_go_on_from(reader: Reader, clock: Clock) 
     assert [alert["id"] for alert in (await reader.get(page["changes"]))["alerts"]] == [new]
 
 
+async def test_what_is_not_public_yet_moves_no_place_that_is(reader: Reader, clock: Clock) -> None:
+    await raised()
+    before = (await reader.get("/alerts"))["changes"]
+    await posts.turn_edition()  # as a story does that is approved to be released in three weeks
+    await released()
+    assert (await reader.get("/alerts?limit=24"))["changes"] == before
+
+
 async def test_page_by_page_nothing_is_left_out_while_alerts_change(reader: Reader, clock: Clock) -> None:
     made = [await raised() for _ in range(7)]
     page, heard = await reader.get("/alerts/changes?limit=2"), dict[str, int]()

@@ -48,6 +48,7 @@ ALSO = {
     "board.alerts.record": "plain",
     "board.alerts.needs": "plain",
     "board.alerts.strike": "verbs",
+    "board.exchange.strike": "verbs",
     "board.alerts.versions": "verbs",
     "board.api.alerts": "doors",
     "board.api.document": "doors",
