@@ -32,7 +32,7 @@ class AlertRow(Table, tablename="alert"):
 
 
 class AlertVersionRow(Table, tablename="alert_version"):
-    """One version of an alert, kept readable for ever."""
+    """One version of an alert, kept readable; only a strike and a taking back take words out of it."""
 
     id = Text(primary_key=True, default=None)
     alert = ForeignKey(references=AlertRow, null=False)

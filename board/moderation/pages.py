@@ -53,7 +53,7 @@ class Desk(Controller):
 
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:
-        """The decisions of the last days."""
+        """The newest decisions."""
         return page(request, "moderation/log.html", lines=await log.lines())
 
     @get("/alerts")
@@ -78,7 +78,7 @@ class Desk(Controller):
         name: FromPath[str],
         sent: NamedDependency[Sent],
     ) -> Response[bytes]:
-        """Change a published alert, renew it, or take it back."""
+        """Do to an alert what the form says, and show it as it then stands."""
         try:
             await changes.settle(name, sent, Hand(who.account, house.guide, translate))
         except Invalid as error:

@@ -35,7 +35,7 @@ class Urgency(IntEnum):
 
 
 class Action(StrEnum):
-    """What a decision did. The set is closed; the public log counts by it."""
+    """What a decision did. The set is closed; the desk's log tells by it."""
 
     PUBLISHED = "published"
     REDACTED = "redacted"
