@@ -14,7 +14,7 @@ import httpcore
 from msgspec import Struct
 
 from board.push.envelope import closed
-from board.push.hosts import may_be_called, origin
+from board.push.hosts import may_be_called, service
 from board.push.shapes import Phone, Sender
 from board.push.vapid import authorization
 from board.safety.egress import Resolve, believed, by_dns, is_public, wait_asked
@@ -75,9 +75,9 @@ class Courier:
         """Hand a notice to a phone's push service; what goes wrong on the way is an answer, not an error."""
         if not may_be_called(phone.endpoint, trial=self.sender.trial):
             return Carried(End.GONE)  # it was on the list when it was taken, and is no longer
-        service = origin(phone.endpoint)
-        async with self._hands_for.setdefault(service, asyncio.Semaphore(AT_ONE_SERVICE)), self._hands:
-            if self._silent[service] >= ENOUGH:
+        behind = service(phone.endpoint)
+        async with self._hands_for.setdefault(behind, asyncio.Semaphore(AT_ONE_SERVICE)), self._hands:
+            if self._silent[behind] >= ENOUGH:
                 return Carried(End.LATER)
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -85,7 +85,7 @@ class Courier:
                         phone.endpoint, closed(payload, phone=phone.p256dh, auth=phone.auth)
                     )
             except NO_ANSWER:
-                self._silent[service] += 1
+                self._silent[behind] += 1
                 return Carried(End.LATER)
 
     async def _post(self, endpoint: str, body: bytes) -> Carried:

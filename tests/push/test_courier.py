@@ -111,6 +111,20 @@ async def test_a_service_that_gives_no_answer_is_left_alone_for_the_rest_of_the_
         assert looks == [ENOUGH + 1]
 
 
+async def test_names_made_up_in_one_family_are_one_service_and_are_left_alone_together() -> None:
+    asked: list[str] = []
+
+    async def inward(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["10.0.0.1"]
+
+    async with courier(Sender(keys=KEYS, address="https://board.test"), resolve=inward) as carrying:
+        for number in range(ENOUGH * 3):
+            made_up = Handset(f"https://x{number}.notify.windows.com").with_wish()
+            assert (await carrying.carry(b"{}", made_up)).end is End.LATER
+    assert len(asked) == ENOUGH
+
+
 async def test_no_log_of_ours_names_a_phone(carrier: Courier, handset: Handset, logs: Logs) -> None:
     phone = handset.with_wish()
     await carrier.carry(b"{}", phone)
