@@ -14,20 +14,41 @@ MOST = 10_000
 
 
 async def switch_on(phone: Phone, keys: PushKeys) -> None:
-    """From now on this phone is told; the same phone again only has its wish changed. Raises TooMuch.
+    """From now on this phone is told; the same phone or keys again only have their wish changed.
 
-    The cap may be passed by as many as arrive in one instant: it guards against thousands, not against one.
+    Raises TooMuch where the list is full of phones that notices have reached. The cap may be passed by as
+    many as arrive in one instant: it guards against thousands, not against one.
     """
     row = PhoneRow(
-        id=kept.digest(phone.endpoint, keys), sealed=kept.sealed(phone, keys), week=clock.week(clock.today())
-    )
+        id=kept.digest(phone.endpoint, keys), sealed=kept.sealed(phone, keys), pair=kept.pair(phone, keys),
+        week=clock.week(clock.today()), fresh=clock.today(),
+    )  # fmt: skip
     async with writing():
-        known = await PhoneRow.exists().where(PhoneRow.id == row.id)
-        if not known and await PhoneRow.count() >= MOST:
-            raise TooMuch
+        await PhoneRow.delete().where((PhoneRow.pair == row.pair) & (PhoneRow.id != row.id))
+        if not await PhoneRow.exists().where(PhoneRow.id == row.id):
+            await _make_room()
         await PhoneRow.insert(row).on_conflict(
-            target=PhoneRow.id, action="DO UPDATE", values=[PhoneRow.sealed, PhoneRow.week]
+            target=PhoneRow.id, action="DO UPDATE", values=[PhoneRow.sealed, PhoneRow.week, PhoneRow.pair]
         )
+
+
+async def _make_room() -> None:
+    """Room for one more: the phones that no notice has reached yield it, oldest first. Raises TooMuch.
+
+    Threat: whoever makes phones up would fill the list, and no real phone would be taken.
+    """
+    beyond = await PhoneRow.count() - MOST + 1
+    if beyond <= 0:
+        return
+    yields = (
+        await PhoneRow.select(PhoneRow.id)
+        .where(PhoneRow.fresh.is_not_null())
+        .order_by(PhoneRow.fresh, PhoneRow.id)
+        .limit(beyond)
+    )
+    if len(yields) < beyond:
+        raise TooMuch
+    await PhoneRow.delete().where(PhoneRow.id.is_in([row["id"] for row in yields]))
 
 
 async def move(before: str, to: Address, keys: PushKeys) -> None:
@@ -42,7 +63,11 @@ async def move(before: str, to: Address, keys: PushKeys) -> None:
         if phone is None:
             raise NotHere
         await PhoneRow.delete().where(PhoneRow.id == old)
-        await switch_on(to.wants(phone.wish), keys)
+        moved = to.wants(phone.wish)
+        await switch_on(moved, keys)
+        await PhoneRow.update({PhoneRow.fresh: row["fresh"]}).where(
+            PhoneRow.id == kept.digest(moved.endpoint, keys)
+        )
 
 
 async def switch_off(endpoint: str, keys: PushKeys) -> None:

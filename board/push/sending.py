@@ -115,8 +115,8 @@ def _again(held: Held, how: Carried) -> datetime | None:
 async def _note_arrivals(phones: list[Any]) -> None:
     week = clock.week(clock.today())
     if phones:
-        await PhoneRow.update({PhoneRow.week: week}).where(
-            PhoneRow.id.is_in(phones) & (PhoneRow.week != week)
+        await PhoneRow.update({PhoneRow.week: week, PhoneRow.fresh: None}).where(
+            PhoneRow.id.is_in(phones) & ((PhoneRow.week != week) | PhoneRow.fresh.is_not_null())
         )
 
 

@@ -107,7 +107,7 @@ async def test_a_phone_that_was_reached_is_in_use_this_week(
 ) -> None:
     clock.at("2026-04-08T12:00")
     await one_round(carrier)
-    assert await fetch("SELECT week FROM push_phone") == [{"week": "2026-W15"}]
+    assert await fetch("SELECT week, fresh FROM push_phone") == [{"week": "2026-W15", "fresh": None}]
 
 
 async def test_a_phone_that_stops_while_a_notice_is_in_hand_gets_none(
