@@ -1,16 +1,34 @@
 """Switching notices on and off, and forgetting phones that no notice reaches."""
 
+from datetime import timedelta
+
 from board import clock
 from board.db import fetch, writing
 from board.errors import NotHere, TooMuch
 from board.push import kept
 from board.push.shapes import Address, Phone
-from board.push.tables import OnItsWay, PhoneRow, Told
+from board.push.tables import FormOnce, OnItsWay, PhoneRow, Told
 from board.safety.keeping import Kept, life
 from board.safety.keys import PushKeys
+from board.safety.tokens import Once, used_before
 
 # Threat: a machine that subscribes without end would have us call push services without end.
 MOST = 10_000
+# A form can be sent for a day; a day more, because only days are kept.
+FORGOTTEN_AFTER = timedelta(days=2)
+
+
+async def take_in(phone: Phone, keys: PushKeys, *, once: Once) -> None:
+    """Switch notices on from a form, which counts once. Raises Invalid for a used one, and TooMuch."""
+    async with writing():
+        unused = (
+            await FormOnce.insert(FormOnce(once=once.spent, day=clock.today()))
+            .on_conflict(target=FormOnce.once, action="DO NOTHING")
+            .returning(FormOnce.once)
+        )
+        if not unused:
+            raise used_before()
+        await switch_on(phone, keys)
 
 
 async def switch_on(phone: Phone, keys: PushKeys) -> None:
@@ -60,7 +78,7 @@ async def move(before: str, to: Address, keys: PushKeys) -> None:
     async with writing():
         row = await PhoneRow.select().where(PhoneRow.id == old).first()
         phone = kept.phone(old, row["sealed"], keys) if row else None
-        if phone is None:
+        if row is None or phone is None:
             raise NotHere
         await PhoneRow.delete().where(PhoneRow.id == old)
         moved = to.wants(phone.wish)
@@ -94,6 +112,10 @@ async def begin() -> None:
 
 
 async def sweep() -> None:
-    """Forget phones that no notice has reached for long; a week is over before its days are counted."""
+    """Forget phones that no notice has reached for long, and the marks of forms that nobody can send again.
+
+    A week is over before its days are counted.
+    """
     async with writing():
+        await FormOnce.delete().where(FormOnce.day <= clock.today() - FORGOTTEN_AFTER)
         await PhoneRow.delete().where(PhoneRow.week < clock.week(clock.today() - life(Kept.PHONE)))
