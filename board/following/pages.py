@@ -4,15 +4,18 @@ from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from msgspec.structs import replace
 
+from board import clock
 from board.following import atom, cap, jsonfeed
 from board.following.chosen import chosen
 from board.following.door import site, tongue_of
 from board.posts.shapes import Kind
 from board.public.filters import Filter, filter_of, levels_to_ask_for
+from board.push.form import FORM
 from board.push.vapid import public_key
+from board.safety import tokens
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready, render
+from board.web.page import Asked, page, ready, render
 from board.web.ready import Finished
 
 
@@ -39,6 +42,9 @@ async def _follow(request: Asked, house: House, language: str, wanted: Filter) -
     async def make() -> Finished:
         return Finished(render(request, template, **_addresses(house, language, wanted)))
 
+    if house.push:  # the form for notices counts once, so this page is nobody else's
+        token = tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
+        return page(request, template, status=200, token=token, **_addresses(house, language, wanted))
     if wanted.common:
         return await ready(request, template, key=wanted.query(), gather=gather)
     return await house.ready.once(request, make)

@@ -14,11 +14,11 @@ import httpcore
 from msgspec import Struct
 
 from board.push.envelope import closed
-from board.push.hosts import may_be_called, origin
+from board.push.hosts import may_be_called, service
 from board.push.shapes import Phone, Sender
 from board.push.vapid import authorization
 from board.safety.egress import Resolve, believed, by_dns, is_public, wait_asked
-from board.safety.outward import Outward
+from board.safety.outward import NotKnown, Outward
 
 AT_ONCE = 64
 # Threat: a push service that hangs would take every hand there is, and no other would be called.
@@ -41,10 +41,11 @@ TIMEOUTS = {"connect": 5.0, "read": 10.0, "write": 10.0, "pool": float(PATIENCE)
 
 
 class End(StrEnum):
-    """How it ended: it arrived, the phone is gone, it may work later, it never will."""
+    """How it ended: it arrived, the phone is gone, nobody seems to be there, it may work later or never."""
 
     ARRIVED = "arrived"
     GONE = "gone"
+    NOBODY = "nobody"
     LATER = "later"
     REFUSED = "refused"
 
@@ -75,17 +76,20 @@ class Courier:
         """Hand a notice to a phone's push service; what goes wrong on the way is an answer, not an error."""
         if not may_be_called(phone.endpoint, trial=self.sender.trial):
             return Carried(End.GONE)  # it was on the list when it was taken, and is no longer
-        service = origin(phone.endpoint)
-        async with self._hands_for.setdefault(service, asyncio.Semaphore(AT_ONE_SERVICE)), self._hands:
-            if self._silent[service] >= ENOUGH:
+        behind = service(phone.endpoint)
+        async with self._hands_for.setdefault(behind, asyncio.Semaphore(AT_ONE_SERVICE)), self._hands:
+            if self._silent[behind] >= ENOUGH:
                 return Carried(End.LATER)
             try:
                 async with asyncio.timeout(PATIENCE):
                     return await self._post(
                         phone.endpoint, closed(payload, phone=phone.p256dh, auth=phone.auth)
                     )
+            except NotKnown:
+                # Not counted against its service: names that are made up would silence all real ones.
+                return Carried(End.NOBODY)
             except NO_ANSWER:
-                self._silent[service] += 1
+                self._silent[behind] += 1
                 return Carried(End.LATER)
 
     async def _post(self, endpoint: str, body: bytes) -> Carried:
@@ -128,6 +132,8 @@ def judged(status: int, retry_after: bytes) -> Carried:
             return Carried(End.ARRIVED)
         case 404 | 410:
             return Carried(End.GONE)
+        case 400:  # for an address that was made up, and for a mistake of ours: so not believed at once
+            return Carried(End.NOBODY)
         case 429 | 500 | 502 | 503 | 504:
             asked = wait_asked(retry_after.decode("latin-1")) or 0
             return Carried(End.LATER, min(asked, LONGEST_WAIT))

@@ -10,6 +10,7 @@ from board.guide.load import Guide
 from board.push.hosts import may_be_called
 from board.push.shapes import Address, Phone, Wish
 
+FORM = "push"
 NEUTRAL = "neutral"
 AUTH = 16
 

@@ -23,6 +23,12 @@ def digest(endpoint: str, keys: PushKeys) -> str:
     return hmac.digest(keys.find, endpoint.encode(), hashlib.sha256).hex()
 
 
+def pair(phone: Phone, keys: PushKeys) -> str:
+    """The name of a phone's own keys, in hex: one phone, however many endpoints are told for it."""
+    said = b"pair:" + len(phone.p256dh).to_bytes(2, "big") + phone.p256dh + phone.auth
+    return hmac.digest(keys.find, said, hashlib.sha256).hex()
+
+
 def sealed(phone: Phone, keys: PushKeys) -> str:
     """A phone and its wish, closed."""
     plain = msgspec.json.encode(phone)

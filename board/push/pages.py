@@ -3,11 +3,13 @@
 from litestar import Controller, Response, post, route
 from litestar.di import NamedDependency
 
+from board import clock
 from board.errors import NotHere
 from board.forms import Sent
 from board.push import changes
-from board.push.form import check, ending, moving
+from board.push.form import FORM, check, ending, moving
 from board.push.worker import table
+from board.safety import tokens
 from board.safety.keys import PushKeys
 from board.web import words
 from board.web.assets import Assets
@@ -41,7 +43,10 @@ class Push(Controller):
     @post("/push", status_code=204)
     async def switch_on(self, house: NamedDependency[House], sent: NamedDependency[Sent]) -> None:
         """Keep where notices for this phone go; nothing to read comes back."""
-        await changes.switch_on(check(sent, house.guide, trial=house.settings.push_host), _keys(house))
+        phone = check(sent, house.guide, trial=house.settings.push_host)
+        keys = _keys(house)
+        once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
+        await changes.take_in(phone, keys, once=once)
 
     @post("/push/moved", status_code=204)
     async def moved(self, house: NamedDependency[House], sent: NamedDependency[Sent]) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +20,12 @@ IN_HAND = 64
 # Longer than all in hand can take: this is how a process that dies gives back what it held.
 CLAIM = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 180, 360, 720))
+
+
+# Tries, over an hour and a half, after which a phone that was never reached is taken for made up.
+ENOUGH_TRIES = 5
+# Threat: rows that were made up would stay for half a year. A phone that was reached once may rest so long.
+TO_BE_REACHED = timedelta(days=7)
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -89,8 +95,9 @@ def _payload(held: Held, keys: PushKeys) -> bytes | None:
 async def _settle(held: Sequence[Held], carried: Sequence[Carried]) -> None:
     """Write down how each ended, all in one transaction."""
     ended: dict[End, list[Held]] = {end: [] for end in End}
+    pairs = tuple(zip(held, carried, strict=True))
     async with writing():
-        for each, how in zip(held, carried, strict=True):
+        for each, how in pairs:
             again = _again(each, how)
             if again:
                 await OnItsWay.update({OnItsWay.due: again}).where(OnItsWay.id == each.id)
@@ -101,13 +108,16 @@ async def _settle(held: Sequence[Held], carried: Sequence[Carried]) -> None:
             await OnItsWay.delete().where(OnItsWay.id.is_in(over))
         await _note_arrivals([each.phone for each in ended[End.ARRIVED]])
         await _forget([each.phone for each in ended[End.GONE]])
-    if ended[End.REFUSED]:
+        await _forget_unreached([each.phone for each, how in pairs if _is_nobody(each, how)])
+        given_up = [each.phone for end in (End.LATER, End.REFUSED, End.NOBODY) for each in ended[end]]
+        await _forget_unreached(given_up, since=clock.today() - TO_BE_REACHED)
+    if ended[End.REFUSED] or ended[End.NOBODY]:
         hush.note("a push service refused a notice: is the clock right, and BOARD_ADDRESS?")
 
 
 def _again(held: Held, how: Carried) -> datetime | None:
     """When to try once more; None when it is over. After a day a push service would not keep it either."""
-    if how.end is not End.LATER or held.tries > len(WAITS):
+    if how.end not in {End.LATER, End.NOBODY} or held.tries > len(WAITS):
         return None
     return clock.now() + max(WAITS[held.tries - 1], timedelta(seconds=how.wait))
 
@@ -115,11 +125,23 @@ def _again(held: Held, how: Carried) -> datetime | None:
 async def _note_arrivals(phones: list[Any]) -> None:
     week = clock.week(clock.today())
     if phones:
-        await PhoneRow.update({PhoneRow.week: week}).where(
-            PhoneRow.id.is_in(phones) & (PhoneRow.week != week)
+        await PhoneRow.update({PhoneRow.week: week, PhoneRow.fresh: None}).where(
+            PhoneRow.id.is_in(phones) & ((PhoneRow.week != week) | PhoneRow.fresh.is_not_null())
         )
 
 
 async def _forget(phones: list[Any]) -> None:
     if phones:
         await PhoneRow.delete().where(PhoneRow.id.is_in(phones))
+
+
+def _is_nobody(held: Held, how: Carried) -> bool:
+    return how.end is End.NOBODY and held.tries >= ENOUGH_TRIES
+
+
+async def _forget_unreached(phones: list[Any], *, since: date | None = None) -> None:
+    """Forget those that no notice ever reached, and that came in on this day or before."""
+    if phones:
+        await PhoneRow.delete().where(
+            PhoneRow.id.is_in(phones) & (PhoneRow.fresh <= (since or clock.today()))
+        )

@@ -1,15 +1,27 @@
 """The rows of push: phones, notices on their way, and how far the outbox has been told."""
 
-from piccolo.columns import ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
 class PhoneRow(Table, tablename="push_phone"):
-    """One phone under its digest. Of times only the week in which a notice last reached it."""
+    """One phone under its digest. Of times only the week in which a notice last reached it.
+
+    `pair` is the digest of its keys. `fresh` is the day it came in, as long as no notice has reached it.
+    """
 
     id = Text(primary_key=True, default=None)
     sealed = Text()
     week = Text()
+    pair = Text(null=True, default=None)
+    fresh = Date(null=True, default=None)
+
+
+class FormOnce(Table, tablename="push_once"):
+    """A form that switched notices on: it says nothing of which phone, and is forgotten two days later."""
+
+    once = Text(primary_key=True, default=None)
+    day = Date(default=None)
 
 
 class OnItsWay(Table, tablename="push_notice"):

@@ -32,6 +32,7 @@ from tests.push.handsets import Handset, Service, listening
 PATIENCE = 5
 BETWEEN = 0.02
 TIMEOUT = 20
+FORM_IS_TOO_NEW = 4
 ASKED = {
     "page": "/",
     "Atom": "/feed.atom",
@@ -128,9 +129,15 @@ async def town(folder: Path, database_url: str) -> AsyncIterator[Town]:
                     everybody.moderator = moderator
                     await _joins(moderator, served, "moderator")
                     everybody.webhook = Webhook(await _added_webhook(served, partner))
-                    taken = await reader.post("/follow/push", data=everybody.handset.form())
-                    assert taken.status_code == 204, taken.text
+                    await _switches_on(reader, everybody.handset)
                     yield everybody
+
+
+async def _switches_on(line: httpx.AsyncClient, handset: Handset) -> None:
+    [field] = Page(await line.get("/follow")).all("#on-this-phone input[name=once]")
+    await asyncio.sleep(FORM_IS_TOO_NEW)
+    taken = await line.post("/follow/push", data=handset.form(once=str(field.get("value"))))
+    assert taken.status_code == 204, taken.text
 
 
 def _line(served: Served) -> httpx.AsyncClient:

@@ -11,6 +11,7 @@ from board.db.bound import Database
 from board.errors import NotHere, TooMuch
 from board.push import changes, handing, kept, reads, vapid
 from board.push.shapes import Wish
+from board.push.tables import PhoneRow
 from board.sweep import sweep
 from tests.kit.clock import Clock
 from tests.kit.held import files, rows
@@ -67,12 +68,14 @@ async def test_no_byte_names_an_endpoint_a_key_or_a_wish(db: Database, clock: Cl
         assert secret.hex().encode() not in held
 
 
-async def test_of_times_a_row_holds_a_week_and_nothing_finer(db: Database, clock: Clock) -> None:
+async def test_of_times_a_row_holds_a_week_and_the_day_it_came_in_and_nothing_finer(
+    db: Database, clock: Clock
+) -> None:
     clock.at("2026-03-10T18:07")
     await changes.switch_on(Handset(FAR).with_wish(), KEYS)
     [row] = await fetch("SELECT * FROM push_phone")
-    assert set(row) == {"id", "sealed", "week"}
-    assert row["week"] == "2026-W11"
+    assert set(row) == {"id", "sealed", "week", "pair", "fresh"}
+    assert (row["week"], str(row["fresh"])) == ("2026-W11", "2026-03-10")
 
 
 async def test_how_long_a_row_is_tells_no_area(db: Database) -> None:
@@ -114,12 +117,39 @@ async def test_switching_on_again_counts_as_use(db: Database, clock: Clock) -> N
     assert await reads.how_many() == 1
 
 
-async def test_beyond_the_cap_no_new_phone_is_taken_but_a_known_one_may_change(
+async def test_one_pair_of_keys_is_one_row_however_many_endpoints_are_told(
+    db: Database, clock: Clock
+) -> None:
+    phone = Handset(FAR)
+    for number in range(3):
+        phone.endpoint = f"{FAR}/wp/{number}"
+        await changes.switch_on(phone.with_wish(), KEYS)
+    assert [row["id"] for row in await fetch("SELECT id FROM push_phone")] == [
+        kept.digest(phone.endpoint, KEYS)
+    ]
+
+
+async def test_a_full_list_takes_a_phone_in_place_of_the_oldest_that_was_never_reached(
+    db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST", 3)
+    reached, old, newer, real = (Handset(FAR) for _ in range(4))
+    await changes.switch_on(reached.with_wish(), KEYS)
+    await PhoneRow.update({PhoneRow.fresh: None}, force=True)
+    for phone in (old, newer, real):
+        clock.forward(days=1)
+        await changes.switch_on(phone.with_wish(), KEYS)
+    held = {row["id"] for row in await fetch("SELECT id FROM push_phone")}
+    assert held == {kept.digest(phone.endpoint, KEYS) for phone in (reached, newer, real)}
+
+
+async def test_beyond_the_cap_of_phones_that_were_reached_no_new_phone_is_taken_but_a_known_one_may_change(
     db: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(changes, "MOST", 1)
     known = Handset(FAR)
     await changes.switch_on(known.with_wish(), KEYS)
+    await PhoneRow.update({PhoneRow.fresh: None}, force=True)
     with pytest.raises(TooMuch):
         await changes.switch_on(Handset(FAR).with_wish(), KEYS)
     await changes.switch_on(known.with_wish(least=4), KEYS)

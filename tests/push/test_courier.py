@@ -74,7 +74,7 @@ def test_a_payload_is_closed_anew_each_time(handset: Handset) -> None:
 @pytest.mark.parametrize(
     ("status", "end"),
     [(200, End.ARRIVED), (201, End.ARRIVED), (202, End.ARRIVED), (404, End.GONE), (410, End.GONE),
-     (429, End.LATER), (500, End.LATER), (503, End.LATER), (301, End.REFUSED), (400, End.REFUSED),
+     (400, End.NOBODY), (429, End.LATER), (500, End.LATER), (503, End.LATER), (301, End.REFUSED),
      (401, End.REFUSED), (403, End.REFUSED), (413, End.REFUSED)],
 )  # fmt: skip
 def test_every_answer_means_one_thing(status: int, end: End) -> None:
@@ -109,6 +109,30 @@ async def test_a_service_that_gives_no_answer_is_left_alone_for_the_rest_of_the_
         carrying.set_out()
         await carrying.carry(b"{}", Handset(nowhere).with_wish())
         assert looks == [ENOUGH + 1]
+
+
+async def test_names_made_up_in_one_family_are_one_service_and_are_left_alone_together() -> None:
+    asked: list[str] = []
+
+    async def inward(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["10.0.0.1"]
+
+    async with courier(Sender(keys=KEYS, address="https://board.test"), resolve=inward) as carrying:
+        for number in range(ENOUGH * 3):
+            made_up = Handset(f"https://x{number}.notify.windows.com").with_wish()
+            assert (await carrying.carry(b"{}", made_up)).end is End.LATER
+    assert len(asked) == ENOUGH
+
+
+async def test_a_name_that_nobody_has_silences_no_real_one_of_its_family() -> None:
+    async def nobody_has_it(_host: str, _port: int) -> list[str]:
+        raise OSError
+
+    async with courier(Sender(keys=KEYS, address="https://board.test"), resolve=nobody_has_it) as carrying:
+        for _ in range(ENOUGH * 2):
+            made_up = Handset("https://x.notify.windows.com").with_wish()
+            assert (await carrying.carry(b"{}", made_up)).end is End.NOBODY
 
 
 async def test_no_log_of_ours_names_a_phone(carrier: Courier, handset: Handset, logs: Logs) -> None:

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.anyio
 KNOWN = [
     "https://fcm.googleapis.com/fcm/send/abc:def",
     "https://FCM.googleapis.com:443/wp/abc",
-    "https://android.googleapis.com/gcm/send/abc",
     "https://web.push.apple.com/QAbc",
     "https://wns2-by3p.notify.windows.com/w/?token=abc",
     "https://updates.push.services.mozilla.com/wpush/v2/abc",
@@ -37,6 +36,8 @@ UNKNOWN = [
     "https://fcm.googleapis.com.elsewhere.example/abc",
     "https://notfcm.googleapis.com/abc",
     "https://push.apple.com/abc",
+    "https://x1.push.apple.com/abc",
+    "https://android.googleapis.com/gcm/send/abc",
     "https://evilpush.apple.com/abc",
     "https://notify.windows.com.evil.example/abc",
     "https://10.0.0.1/abc",

@@ -7,12 +7,12 @@ import pytest
 from litestar import Litestar
 
 from board.db import fetch
-from board.push import kept, vapid
+from board.push import changes, kept, vapid
 from tests.kit.app import ORIGIN
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 from tests.push.conftest import KEYS
-from tests.push.handsets import Handset
+from tests.push.handsets import Handset, Service
 
 pytestmark = pytest.mark.anyio
 
@@ -23,7 +23,9 @@ HOMES = {"": "/", "/es": "/es/", "/fr": "/fr/"}
 async def test_switching_on_and_off_leaves_one_row_and_then_none(
     phone: Phone, pushing: Litestar, handset: Handset, clock: Clock
 ) -> None:
-    form = handset.form(area="vancouver:strathcona", least="4", says="neutral")
+    form = handset.form(
+        area="vancouver:strathcona", least="4", says="neutral", once=await _once(phone, clock)
+    )
     answer = await phone.client.post("/follow/push", data=form, headers=OURS)
     assert (answer.status_code, answer.content) == (204, b"")
     [row] = await fetch("SELECT * FROM push_phone")
@@ -40,7 +42,9 @@ async def test_switching_on_and_off_leaves_one_row_and_then_none(
 async def test_the_worker_moves_a_phone_to_its_new_address(
     phone: Phone, pushing: Litestar, handset: Handset, clock: Clock
 ) -> None:
-    await phone.client.post("/follow/push", data=handset.form(least="4"), headers=OURS)
+    await phone.client.post(
+        "/follow/push", data=handset.form(least="4", once=await _once(phone, clock)), headers=OURS
+    )
     new = Handset(handset.endpoint.partition("/wp/")[0])
     form = {**new.form(), "before": handset.endpoint}
     for status in (204, 404):
@@ -48,6 +52,36 @@ async def test_the_worker_moves_a_phone_to_its_new_address(
         assert answer.status_code == status
     [row] = await fetch("SELECT * FROM push_phone")
     assert kept.phone(row["id"], row["sealed"], KEYS) == new.with_wish(least=4)
+
+
+async def test_a_form_that_we_did_not_make_or_that_was_used_adds_no_phone(
+    phone: Phone, pushing: Litestar, service: Service, clock: Clock
+) -> None:
+    once = await _once(phone, clock)
+    for given, status in (("", 422), ("A" * len(once), 422), (once, 204), (once, 422)):
+        form = Handset(service.origin).form(once=given)
+        answer = await phone.client.post("/follow/push", data=form)
+        assert answer.status_code == status
+    assert len(await fetch("SELECT id FROM push_phone")) == 1
+
+
+async def test_each_showing_of_the_page_has_a_form_of_its_own(
+    phone: Phone, pushing: Litestar, clock: Clock
+) -> None:
+    assert await _once(phone, clock) != await _once(phone, clock)
+    assert (await phone.read("/follow")).headers["cache-control"] == "no-store"
+
+
+async def test_the_mark_of_a_used_form_is_forgotten_and_names_no_phone(
+    phone: Phone, pushing: Litestar, handset: Handset, clock: Clock
+) -> None:
+    form = handset.form(once=await _once(phone, clock))
+    await phone.client.post("/follow/push", data=form, headers=OURS)
+    [mark] = await fetch("SELECT * FROM push_once")
+    assert set(mark) == {"once", "day"}
+    clock.forward(days=2)
+    await changes.sweep()
+    assert await fetch("SELECT * FROM push_once") == []
 
 
 @pytest.mark.parametrize("door", ["/follow/push", "/follow/push/end", "/follow/push/moved"])
@@ -118,6 +152,12 @@ async def test_the_worker_answers_no_page(phone: Phone, pushing: Litestar) -> No
     assert '"fetch"' not in script
     assert "caches" not in script
     assert "clients.claim" not in script
+
+
+async def _once(phone: Phone, clock: Clock) -> str:
+    field = (await phone.get("/follow")).one("#on-this-phone input[name=once]")
+    clock.forward(seconds=4)
+    return str(field.get("value"))
 
 
 def _table(script: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from tests.push.handsets import Handset, Service
 
 pytestmark = pytest.mark.anyio
 
-HANGS, REFUSES = "android.googleapis.com", "fcm.googleapis.com"
+HANGS, REFUSES = "web.push.apple.com", "fcm.googleapis.com"
 SOON = PATIENCE / 3  # seconds: long before anybody gives up on who hangs
 
 

@@ -9,7 +9,7 @@ from board.db.bound import Database
 from board.push import changes, handing, reads, sending, vapid
 from board.push.courier import Courier
 from board.push.rounds import one_round
-from board.push.sending import CLAIM, WAITS, send_some
+from board.push.sending import CLAIM, ENOUGH_TRIES, WAITS, send_some
 from tests.kit.clock import Clock
 from tests.kit.logs import Logs
 from tests.public.records import raised
@@ -82,6 +82,39 @@ async def test_after_a_day_of_trying_the_notice_goes_and_the_phone_stays(
     assert timedelta(hours=20) < sum(WAITS, timedelta()) < timedelta(hours=24)
 
 
+async def test_a_phone_that_was_never_reached_and_seems_made_up_is_dropped_after_a_few_tries(
+    waiting: Handset, carrier: Courier, service: Service, clock: Clock
+) -> None:
+    service.answers = [(400, {})] * 99
+    for tries in range(1, ENOUGH_TRIES + 1):
+        assert await reads.how_many() == 1
+        await one_round(carrier)
+        clock.at(clock.now() + WAITS[tries - 1])
+    assert (await reads.how_many(), await on_the_way()) == (0, 0)
+
+
+async def test_a_phone_that_was_reached_once_stays_through_answers_that_may_be_our_mistake(
+    waiting: Handset, carrier: Courier, service: Service, clock: Clock
+) -> None:
+    await one_round(carrier)
+    await raised()
+    service.answers = [(400, {})] * 99
+    for wait in (*WAITS, timedelta(hours=1)):
+        await one_round(carrier)
+        clock.at(clock.now() + wait)
+    assert (await reads.how_many(), await on_the_way()) == (1, 0)
+
+
+@pytest.mark.parametrize(("days", "left"), [(6, 1), (7, 0)])
+async def test_a_phone_that_no_notice_reached_for_a_week_goes_with_the_next_that_fails(
+    waiting: Handset, carrier: Courier, service: Service, clock: Clock, days: int, left: int
+) -> None:
+    clock.forward(days=days)
+    service.answers = [(403, {})]
+    await one_round(carrier)
+    assert await reads.how_many() == left
+
+
 async def test_a_notice_that_is_refused_goes_and_the_keeper_is_told_without_a_name(
     waiting: Handset, carrier: Courier, service: Service, logs: Logs
 ) -> None:
@@ -107,7 +140,7 @@ async def test_a_phone_that_was_reached_is_in_use_this_week(
 ) -> None:
     clock.at("2026-04-08T12:00")
     await one_round(carrier)
-    assert await fetch("SELECT week FROM push_phone") == [{"week": "2026-W15"}]
+    assert await fetch("SELECT week, fresh FROM push_phone") == [{"week": "2026-W15", "fresh": None}]
 
 
 async def test_a_phone_that_stops_while_a_notice_is_in_hand_gets_none(
