@@ -87,4 +87,5 @@ def _day(entry: _Entry) -> date | None:
 
 
 def _risk(level: object) -> int | None:
-    return level if isinstance(level, int) and 1 <= level <= 4 else None
+    """Threat: `true` is a number to Python, and a row that holds it can never be read again."""
+    return level if type(level) is int and 1 <= level <= 4 else None

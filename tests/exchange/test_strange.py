@@ -1,0 +1,31 @@
+"""What a source that was taken over may send: strange shapes, tags that never end, things without a name."""
+
+from typing import Any
+
+import pytest
+
+from board.db import fetch
+from board.db.bound import Database
+from board.exchange.hearing import understood
+from board.exchange.wording import READ, unmarked
+from tests.exchange.items import an_item, cards, json_feed, north, said
+from tests.kit.clock import Clock
+
+EVIL = "evil.example"
+
+
+@pytest.mark.parametrize("risk", [True, 1.0, 0, 5, "3", [3], None])
+def test_only_a_whole_number_in_range_is_a_risk(risk: object) -> None:
+    [item] = understood(json_feed({"id": "1", "title": "x", "_board": {"risk": risk}}), EVIL).items
+    assert item.risk is None
+
+
+@pytest.mark.anyio
+@pytest.mark.both_engines
+async def test_a_row_that_cannot_be_read_keeps_no_other_card_from_the_desk(db: Database, clock: Clock) -> None:
+    source = await north()
+    await said(source, an_item(), an_item("urn:x:2", title="The other"))
+    await fetch("UPDATE remote_post SET said = REPLACE(said, '\"risk\":3', '\"risk\":true') "
+                "WHERE said LIKE '%The other%'")  # fmt: skip
+    assert sorted(card.remote is None for card in await cards()) == [False, True]
+    assert await said(source, an_item(title="Said anew")) == 0
