@@ -29,3 +29,12 @@ async def test_a_row_that_cannot_be_read_keeps_no_other_card_from_the_desk(db: D
                 "WHERE said LIKE '%The other%'")  # fmt: skip
     assert sorted(card.remote is None for card in await cards()) == [False, True]
     assert await said(source, an_item(title="Said anew")) == 0
+
+
+@pytest.mark.parametrize("endless", ["<aaaa", "<" + "a" * READ, "</a" * 20_000, "<!" + "a " * 20_000])
+def test_two_mebibytes_of_tags_that_never_end_are_read(endless: str) -> None:
+    """Each entry took ten seconds when the pattern tried every way of sharing out the letters."""
+    text = (endless * (READ // len(endless) + 1))[:READ]
+    entries = [{"id": str(number), "content_html": text} for number in range(2**21 // READ)]
+    assert len(understood(json_feed(*entries), EVIL).items) == len(entries)
+    assert unmarked(text)
