@@ -43,9 +43,9 @@ def _root(body: bytes) -> Element:
 
 
 def _is_sound(item: Item) -> bool:
-    """Whether it reads the same once it is stored: one row that does not would stop the whole desk."""
+    """Whether it has a name, and reads the same once it is stored: a row that does not stops the desk."""
     try:
-        return msgspec.json.decode(msgspec.json.encode(item), type=Item) == item
+        return bool(item.names) and msgspec.json.decode(msgspec.json.encode(item), type=Item) == item
     except (msgspec.MsgspecError, ValueError, TypeError):
         return False
 

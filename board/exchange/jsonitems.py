@@ -42,11 +42,11 @@ def heard(body: bytes, host: str) -> Heard:
     items, skipped = [], 0
     for raw in feed.items[:MOST]:
         try:
-            entry = msgspec.json.decode(raw, type=_Entry)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            found = _item(msgspec.json.decode(raw, type=_Entry), host)
+        except (msgspec.DecodeError, ValueError, TypeError, RecursionError):
             skipped += 1
             continue
-        if (found := _item(entry, host)) is not None:
+        if found is not None:
             items.append(found)
     return Heard(tuple(items), skipped=skipped)
 
@@ -54,7 +54,7 @@ def heard(body: bytes, host: str) -> Heard:
 def _item(entry: _Entry, host: str) -> Item | None:
     """Feedback of another board is about its own services, and is left there."""
     told = entry.board
-    if told.get("kind") not in {None, "alert"}:
+    if told.get("kind") not in (None, "alert"):
         return None
     words = entry.content_text or wording.unmarked(entry.content_html)
     summary = wording.line(entry.summary, wording.SUMMARY)

@@ -11,7 +11,7 @@ from board.exchange.tables import RemotePost
 
 
 async def remote_for(posts: Sequence[str]) -> dict[str, Remote]:
-    """The source behind each of these posts, by post id; nothing for those that people sent, or that is unreadable."""
+    """The source behind each of these posts, by post id; nothing where people sent it or it is unreadable."""
     if not posts:
         return {}
     async with reading():

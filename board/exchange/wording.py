@@ -44,7 +44,9 @@ def unmarked(html: object) -> str:
             hidden = max(0, hidden - 1) if tag["end"] else hidden + 1
         words.append("\n" if name in APART else "")
     words.append("" if hidden else text[at:])
-    return "\n".join(filter(None, (" ".join(line.split()) for line in unescape("".join(words)).split("\n"))))
+    return "\n".join(
+        filter(None, (" ".join(line.split()) for line in _unescaped("".join(words)).split("\n")))
+    )
 
 
 def link(address: object) -> str:
@@ -79,6 +81,14 @@ def named(text: object, host: str) -> str:
     name = " ".join(_tidied(text).split())[:NAME]
     everywhere = name.startswith(("tag:", "urn:", "http://", "https://"))
     return name if everywhere or not name else f"{host} {name}"
+
+
+def _unescaped(text: str) -> str:
+    """Threat: the number of a character with thousands of digits is an error to the standard library."""
+    try:
+        return unescape(text)
+    except ValueError:
+        return text
 
 
 def _tidied(text: object) -> str:
