@@ -54,7 +54,9 @@ async def take_in(whence: Whence, items: tuple[Item, ...], here: Here) -> Taken:
 
 async def _take(whence: Whence, item: Item, here: Here) -> bool:
     """Whether a card was made of an item."""
-    item = replace(item, direct=authority(item.origin) == whence.host)
+    direct = authority(item.origin) == whence.host
+    # Threat: what a source says itself stands under its own name, whoever it says that it is.
+    item = replace(item, direct=direct, issuer="" if direct else item.issuer)
     row = await _known(item, whence)
     if row is None:
         return not await _is_ours(item, here) and await _meet(whence, item, here)

@@ -72,7 +72,7 @@ def _item(entry: _Entry, host: str) -> Item | None:
         evidence=wording.line(told.get("evidence"), 4),
         family=wording.line(told.get("class"), 40),
         area=wording.line(told.get("area"), 80),
-        issuer=wording.line(told.get("issuer"), 100),
+        issuer=wording.line(told.get("issuer"), 100) if told.get("origin") else "",
         direct=not told.get("origin"),
     )
 

@@ -7,7 +7,7 @@ from board.exchange import sources
 from board.exchange.hearing import understood
 from board.exchange.names import authority
 from board.exchange.shapes import News, Turn
-from tests.exchange.items import an_item, cards, north, only_card, publish, said
+from tests.exchange.items import alert, an_item, cards, json_feed, north, only_card, publish, said
 from tests.kit.build import declined, moderator
 from tests.kit.clock import Clock
 
@@ -56,6 +56,16 @@ async def test_a_tombstone_takes_back_only_what_its_own_source_said(db: Database
     assert await titles() == ["Carfentanil, three deaths"]
     await said(south, *understood(TOMB.format(SOUTH).encode(), "south.example").items)
     assert await titles() == []
+
+
+@pytest.mark.parametrize("origin", ["", "tag:evil.example,2026:alert:eeeeeeeeee"])
+async def test_a_source_stands_under_its_own_name(origin: str, db: Database, clock: Clock) -> None:
+    told = {"kind": "alert", "issuer": "The health authority", "origin": origin}
+    entry = {"id": "tag:evil.example,2026:1", "title": "x is fine", "_board": told}
+    await said(await north("Evil"), *understood(json_feed(entry), "evil.example").items)
+    issuer = (await alert(await publish(await only_card()))).record.issuer
+    assert issuer
+    assert issuer.name == "Evil"
 
 
 async def test_names_of_another_are_not_learned(db: Database, clock: Clock) -> None:
