@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from board.db import fetch
-from board.exchange.restore import bring
+from board.exchange.restore import bring_back
 from board.settings import Settings
 from tests.exchange.carried import second
 from tests.kit.database import Origin, opened
@@ -25,7 +25,7 @@ async def test_an_export_from_before_there_were_answers_is_still_taken_in(
     for name in ("helped", "advice"):
         (out / f"{name}.jsonl").unlink()
     async with opened(migrated, second(tmp_path)):
-        assert (await bring(out, ours)).alerts == 4
+        assert (await bring_back(out)).alerts == 4
 
 
 async def test_what_names_no_advice_or_no_band_writes_nothing_of_it(
@@ -34,10 +34,10 @@ async def test_what_names_no_advice_or_no_band_writes_nothing_of_it(
     alerts_file, versions_file = out / "alerts.jsonl", out / "versions.jsonl"
     alerts_file.write_text(alerts_file.read_text().replace('"band":"10+"', '"band":"thousands"'))
     async with opened(migrated, second(tmp_path)):
-        await bring(out, ours)
+        await bring_back(out)
         assert await fetch("SELECT answer, number FROM helped_count") == [{"answer": "avoided", "number": 5}]
         versions_file.write_text(
             versions_file.read_text().replace('"corrections":[]', '"corrections":["x@y"]')
         )
         with pytest.raises(ValueError, match="names no advice"):
-            await bring(out, ours)
+            await bring_back(out)
