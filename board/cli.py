@@ -169,7 +169,8 @@ def _export(settings: Settings, asked: Namespace) -> None:
 
 
 def _import(settings: Settings, asked: Namespace) -> None:
-    brought = _in_the_house(settings, lambda: (bring_back if asked.own else bring)(asked.folder))
+    guide = furnish(settings, Assets(folder("static"))).guide
+    brought = _in_the_house(settings, lambda: (bring_back if asked.own else bring)(asked.folder, guide))
     what = "This board has its own record again" if brought.restored else "Taken in as another board's"
     _say(f"{what}: {msgspec.json.encode(brought).decode()}")
     if not brought.restored:

@@ -17,10 +17,11 @@ from board.alerts.record import AlertRecord
 from board.alerts.shapes import Standing
 from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
-from board.exchange import files, lines, written
+from board.exchange import files, fits, lines, written
 from board.exchange.lines import AlertLine, AreaLine, BoardLine, FeedbackLine, ServiceLine, VersionLine
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.feedback.tables import FeedbackRow
+from board.guide.load import Guide
 from board.helped import changes as helped
 from board.posts import changes as posts
 from board.programs import changes as programs
@@ -58,20 +59,20 @@ class _Found(Struct, frozen=True, kw_only=True):
     areas: dict[str, str]
 
 
-async def bring(folder: Path) -> Brought:
+async def bring(folder: Path, guide: Guide) -> Brought:
     """Take in another board's export from a folder, all or nothing; nothing of our own is touched.
 
     Raises ValueError for what is no export of a format that we know, OSError for files that are not there.
     """
-    return await _write(_read(folder), own=False)
+    return await _write(_read(folder, guide), own=False)
 
 
-async def bring_back(folder: Path) -> Brought:
+async def bring_back(folder: Path, guide: Guide) -> Brought:
     """Take in this board's own record again, all or nothing; what is here already is left as it is.
 
     Raises ValueError and OSError like `bring`. Only a keeper's command may ask for it.
     """
-    return await _write(_read(folder), own=True)
+    return await _write(_read(folder, guide), own=True)
 
 
 async def _write(found: _Found, *, own: bool) -> Brought:
@@ -157,7 +158,7 @@ async def _services(found: _Found, *, own: bool) -> int:
     return await programs.describe(entries, programs=fresh)
 
 
-def _read(folder: Path) -> _Found:
+def _read(folder: Path, guide: Guide) -> _Found:
     boards = files.read(folder, "board", BoardLine)
     formats = [(board.format, board.format_version) for board in boards]
     if formats != [(lines.FORMAT, lines.FORMAT_VERSION)]:
@@ -165,14 +166,21 @@ def _read(folder: Path) -> _Found:
     versions: dict[str, list[VersionLine]] = {}
     for line in _told(files.read(folder, "versions", VersionLine)):
         versions.setdefault(line.alert, []).append(line)
+    alerts, services = files.read(folder, "alerts", AlertLine), files.read(folder, "services", ServiceLine)
+    fits.refuse("board", boards, fits.board)
+    fits.refuse("alerts", alerts, lambda line: fits.recorded(line, guide))
+    fits.refuse(
+        "versions", files.read(folder, "versions", VersionLine), lambda line: fits.recorded(line, guide)
+    )
+    fits.refuse("services", services, fits.service)
     return _Found(
         board=boards[0],
-        alerts=_sound(files.read(folder, "alerts", AlertLine)),
+        alerts=_sound(alerts),
         versions=versions,
         feedback=_sound(files.read(folder, "feedback", FeedbackLine)),
         programs=files.read(folder, "programs", ProgramEntry),
         areas={line.id: line.labels.get("en", "") for line in files.read(folder, "areas", AreaLine)},
-        services=tuple(_entry(line) for line in files.read(folder, "services", ServiceLine)),
+        services=tuple(_entry(line) for line in services),
     )
 
 
