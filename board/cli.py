@@ -25,7 +25,7 @@ from board.exchange import files, form, sources
 from board.exchange.fetch import Trials
 from board.exchange.follow import Visit, visit_all
 from board.exchange.publicdata import gathered
-from board.exchange.restore import bring
+from board.exchange.restore import bring, bring_back
 from board.exchange.shapes import Here
 from board.forms import Sent
 from board.guide.load import load
@@ -70,7 +70,7 @@ def _parser() -> ArgumentParser:
         ("sweep", _sweep, "forget what is due"),
         ("push-keys", _push_keys, "switch notices on phones on"),
         ("export", _export, "write all public data into a folder, as JSON Lines and CSV"),
-        ("import", _import, "take in the export of this board, or of another one as its own"),
+        ("import", _import, "take in the export of another board as examples of the past"),
         ("follow", _follow, "listen to another board or agency by its feed, or show who is listened to"),
     ):
         command = deeds.add_parser(name, help=words)
@@ -84,6 +84,10 @@ def _parser() -> ArgumentParser:
             )
         if name in {"export", "import"}:
             command.add_argument("folder", type=Path, help="where the files are, or are to be")
+        if name == "import":
+            command.add_argument(
+                "--own", action="store_true", help="it is this board's own record: bring it back"
+            )
         if name == "follow":
             command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
             command.add_argument("--name", default="", help="what people read of it (else its host)")
@@ -165,11 +169,14 @@ def _export(settings: Settings, asked: Namespace) -> None:
 
 
 def _import(settings: Settings, asked: Namespace) -> None:
-    brought = _in_the_house(settings, lambda: bring(asked.folder, settings))
+    guide = furnish(settings, Assets(folder("static"))).guide
+    brought = _in_the_house(settings, lambda: (bring_back if asked.own else bring)(asked.folder, guide))
     what = "This board has its own record again" if brought.restored else "Taken in as another board's"
     _say(f"{what}: {msgspec.json.encode(brought).decode()}")
     if not brought.restored:
         _say("Its alerts are examples of the past here, under its name. Its feedback stays with it.")
+    if brought.skipped:
+        _say("What was skipped bears the name of something else that is here, and was left out.")
 
 
 def _follow(settings: Settings, asked: Namespace) -> None:

@@ -72,7 +72,9 @@ async def _ask(source: Due, here: Here, trials: Trials) -> Taken:
     heard = await asyncio.to_thread(hearing.understood, answer.body, host)
     fetched = await _fetched(heard.messages, host, end=end, trials=trials)
     items = (*heard.items, *fetched.items)
-    taken = await arrivals.take_in(Whence(source.id, source.name), items, here)
+    taken = await arrivals.take_in(
+        Whence(source.id, source.name, urlsplit(answer.address).hostname or ""), items, here
+    )
     # What was left for the next time must be sent again then.
     known = Known() if taken.more or fetched.skipped else answer.known
     await sources.note_read(source.id, known, skipped=heard.skipped + fetched.skipped)

@@ -2,11 +2,13 @@
 
 from xml.etree.ElementTree import Element, ParseError
 
+import msgspec
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec.structs import replace
 
 from board.exchange import jsonitems, syndication, warning
-from board.exchange.shapes import MALFORMED, Heard, Unreachable
+from board.exchange.shapes import MALFORMED, Heard, Item, Unreachable
 
 MOST_DEEP = 60
 
@@ -16,6 +18,12 @@ def understood(body: bytes, host: str) -> Heard:
 
     Threat: entities that grow without end, or fetch a file of ours: any document type is refused.
     """
+    found = _heard(body, host)
+    sound = tuple(item for item in found.items if _is_sound(item))
+    return replace(found, items=sound, skipped=found.skipped + len(found.items) - len(sound))
+
+
+def _heard(body: bytes, host: str) -> Heard:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return jsonitems.heard(body, host)
     root = _root(body)
@@ -32,6 +40,14 @@ def _root(body: bytes) -> Element:
     if _is_deep(root):
         raise Unreachable(MALFORMED)
     return root
+
+
+def _is_sound(item: Item) -> bool:
+    """Whether it has a name, and reads the same once it is stored: a row that does not stops the desk."""
+    try:
+        return bool(item.names) and msgspec.json.decode(msgspec.json.encode(item), type=Item) == item
+    except (msgspec.MsgspecError, ValueError, TypeError):
+        return False
 
 
 def _is_deep(root: Element) -> bool:

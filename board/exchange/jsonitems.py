@@ -42,11 +42,11 @@ def heard(body: bytes, host: str) -> Heard:
     items, skipped = [], 0
     for raw in feed.items[:MOST]:
         try:
-            entry = msgspec.json.decode(raw, type=_Entry)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            found = _item(msgspec.json.decode(raw, type=_Entry), host)
+        except (msgspec.DecodeError, ValueError, TypeError, RecursionError):
             skipped += 1
             continue
-        if (found := _item(entry, host)) is not None:
+        if found is not None:
             items.append(found)
     return Heard(tuple(items), skipped=skipped)
 
@@ -54,7 +54,7 @@ def heard(body: bytes, host: str) -> Heard:
 def _item(entry: _Entry, host: str) -> Item | None:
     """Feedback of another board is about its own services, and is left there."""
     told = entry.board
-    if told.get("kind") not in {None, "alert"}:
+    if told.get("kind") not in (None, "alert"):
         return None
     words = entry.content_text or wording.unmarked(entry.content_html)
     summary = wording.line(entry.summary, wording.SUMMARY)
@@ -72,7 +72,7 @@ def _item(entry: _Entry, host: str) -> Item | None:
         evidence=wording.line(told.get("evidence"), 4),
         family=wording.line(told.get("class"), 40),
         area=wording.line(told.get("area"), 80),
-        issuer=wording.line(told.get("issuer"), 100),
+        issuer=wording.line(told.get("issuer"), 100) if told.get("origin") else "",
         direct=not told.get("origin"),
     )
 
@@ -87,4 +87,5 @@ def _day(entry: _Entry) -> date | None:
 
 
 def _risk(level: object) -> int | None:
-    return level if isinstance(level, int) and 1 <= level <= 4 else None
+    """Threat: `true` is a number to Python, and a row that holds it can never be read again."""
+    return level if type(level) is int and 1 <= level <= 4 else None

@@ -1,4 +1,6 @@
-"""Taking an export in: as a board's own record where it is fresh and of the same name, else as another's.
+"""Taking an export in: as another board's, or where a keeper says so as this board's own record again.
+
+Threat: a folder says of itself whose it is. Only the keeper's word makes it this board's own.
 
 What another board published is never current here by an import, for nobody here has decided about it. It
 comes as an example of the past, with its board's name and link, like other issuers' old alerts.
@@ -15,10 +17,11 @@ from board.alerts.record import AlertRecord
 from board.alerts.shapes import Standing
 from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
-from board.exchange import files, lines, written
+from board.exchange import files, fits, lines, written
 from board.exchange.lines import AlertLine, AreaLine, BoardLine, FeedbackLine, ServiceLine, VersionLine
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.feedback.tables import FeedbackRow
+from board.guide.load import Guide
 from board.helped import changes as helped
 from board.posts import changes as posts
 from board.programs import changes as programs
@@ -26,7 +29,6 @@ from board.programs import reads as known
 from board.programs.shapes import ProgramEntry, ServiceEntry
 from board.programs.tables import Program
 from board.safety import codes
-from board.settings import Settings
 
 AT_ONCE = 100
 _ADVICE = re.compile(r"[a-z0-9_]+@[1-9][0-9]{0,5}", re.ASCII)
@@ -35,12 +37,16 @@ Line = TypeVar("Line", AlertLine, FeedbackLine)
 
 
 class Brought(Struct, frozen=True, kw_only=True):
-    """How many of each were new here; `restored` says whether they are this board's own record again."""
+    """How many of each were new here; `restored` says whether they are this board's own record again.
+
+    `skipped` are alerts under a name that something else bears here, which stays as it is.
+    """
 
     restored: bool
     alerts: int
     feedback: int
     services: int
+    skipped: int = 0
 
 
 class _Found(Struct, frozen=True, kw_only=True):
@@ -53,16 +59,27 @@ class _Found(Struct, frozen=True, kw_only=True):
     areas: dict[str, str]
 
 
-async def bring(folder: Path, settings: Settings) -> Brought:
-    """Take in the export in a folder, all or nothing; what is here already is left as it is.
+async def bring(folder: Path, guide: Guide) -> Brought:
+    """Take in another board's export from a folder, all or nothing; nothing of our own is touched.
 
     Raises ValueError for what is no export of a format that we know, OSError for files that are not there.
     """
-    found = _read(folder)
+    return await _write(_read(folder, guide), own=False)
+
+
+async def bring_back(folder: Path, guide: Guide) -> Brought:
+    """Take in this board's own record again, all or nothing; what is here already is left as it is.
+
+    Raises ValueError and OSError like `bring`. Only a keeper's command may ask for it.
+    """
+    return await _write(_read(folder, guide), own=True)
+
+
+async def _write(found: _Found, *, own: bool) -> Brought:
     async with writing():
-        own = await _is_own(found.board, settings)
         brought = Brought(
             restored=own,
+            skipped=0 if own else await _strangers(found),
             alerts=await _alerts(found, own=own),
             feedback=await _feedback(found.feedback) if own else 0,
             services=await _services(found, own=own),
@@ -71,17 +88,9 @@ async def bring(folder: Path, settings: Settings) -> Brought:
     return brought
 
 
-async def _is_own(board: BoardLine, settings: Settings) -> bool:
-    """Whether it is the same board: of the same name, and at the same address or with nothing on it yet."""
-    if board.name != settings.name:
-        return False
-    return board.address == settings.address or not (await AlertRow.exists() or await FeedbackRow.exists())
-
-
 async def _alerts(found: _Found, *, own: bool) -> int:
     """Write the alerts that are not here, and those of another board that have changed there since."""
-    rows = await AlertRow.select(AlertRow.id, AlertRow.version, AlertRow.record)
-    here = {row["id"]: row for row in rows}
+    here = await _here()
     wanted = [line for line in found.alerts if _is_new(line, here.get(line.id), own=own)]
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
@@ -110,9 +119,24 @@ async def _versions(some: list[AlertLine], found: _Found, *, own: bool) -> None:
 def _is_new(line: AlertLine, here: dict[str, Any] | None, *, own: bool) -> bool:
     if here is None:
         return True
+    return not own and _is_theirs(line, here) and here["version"] < line.version
+
+
+def _is_theirs(line: AlertLine, here: dict[str, Any]) -> bool:
+    """Threat: an export that bears the name of our own, or of a current alert, would replace it."""
     issuer = msgspec.json.decode(here["record"], type=AlertRecord).issuer
-    theirs = issuer is not None and issuer.origin == written.origin(line)
-    return not own and theirs and here["version"] < line.version
+    same = issuer is not None and issuer.origin == written.origin(line)
+    return same and here["standing"] == Standing.PAST.value
+
+
+async def _here() -> dict[str, dict[str, Any]]:
+    rows = await AlertRow.select(AlertRow.id, AlertRow.version, AlertRow.standing, AlertRow.record)
+    return {row["id"]: row for row in rows}
+
+
+async def _strangers(found: _Found) -> int:
+    here = await _here()
+    return sum(line.id in here and not _is_theirs(line, here[line.id]) for line in found.alerts)
 
 
 async def _feedback(said: tuple[FeedbackLine, ...]) -> int:
@@ -134,7 +158,7 @@ async def _services(found: _Found, *, own: bool) -> int:
     return await programs.describe(entries, programs=fresh)
 
 
-def _read(folder: Path) -> _Found:
+def _read(folder: Path, guide: Guide) -> _Found:
     boards = files.read(folder, "board", BoardLine)
     formats = [(board.format, board.format_version) for board in boards]
     if formats != [(lines.FORMAT, lines.FORMAT_VERSION)]:
@@ -142,14 +166,21 @@ def _read(folder: Path) -> _Found:
     versions: dict[str, list[VersionLine]] = {}
     for line in _told(files.read(folder, "versions", VersionLine)):
         versions.setdefault(line.alert, []).append(line)
+    alerts, services = files.read(folder, "alerts", AlertLine), files.read(folder, "services", ServiceLine)
+    fits.refuse("board", boards, fits.board)
+    fits.refuse("alerts", alerts, lambda line: fits.recorded(line, guide))
+    fits.refuse(
+        "versions", files.read(folder, "versions", VersionLine), lambda line: fits.recorded(line, guide)
+    )
+    fits.refuse("services", services, fits.service)
     return _Found(
         board=boards[0],
-        alerts=_sound(files.read(folder, "alerts", AlertLine)),
+        alerts=_sound(alerts),
         versions=versions,
         feedback=_sound(files.read(folder, "feedback", FeedbackLine)),
         programs=files.read(folder, "programs", ProgramEntry),
         areas={line.id: line.labels.get("en", "") for line in files.read(folder, "areas", AreaLine)},
-        services=tuple(_entry(line) for line in files.read(folder, "services", ServiceLine)),
+        services=tuple(_entry(line) for line in services),
     )
 
 

@@ -117,10 +117,11 @@ class Here(Struct, frozen=True):
 
 
 class Whence(Struct, frozen=True):
-    """The source that an item came from."""
+    """The source that an item came from, and the host that answered for it."""
 
     id: str
     name: str
+    host: str
 
 
 class Unreachable(Exception):

@@ -74,7 +74,7 @@ def _atom_item(entry: Element, host: str, language: str) -> Item | None:
         evidence=terms.get("evidence", "")[:4],
         family=terms.get("class", "")[:40],
         area=terms.get("area", "")[:80],
-        issuer=wording.line(terms.get("issuer"), 100),
+        issuer=wording.line(terms.get("issuer"), 100) if origin else "",
         direct=not origin,
     )
 

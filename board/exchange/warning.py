@@ -44,7 +44,7 @@ def _item(root: Element, info: Element, own: str) -> Item:
         family=wording.line(told.get("class"), 40),
         area=wording.line(told.get("area"), 80),
         area_words=wording.line(info.findtext(f"{SPACE}area/{SPACE}areaDesc"), wording.SUMMARY),
-        issuer=wording.line(told.get("issuer") or (_text(info, "senderName") if origin else ""), 100),
+        issuer=wording.line(told.get("issuer") or _text(info, "senderName"), 100) if origin else "",
         direct=not origin,
     )
 

@@ -16,7 +16,8 @@ TITLE, SUMMARY, TEXT, NAME, LINK = 200, 500, 4_000, 300, 500
 READ = 40_000
 CUT = "…"
 # Never over another "<": the standard library's parser took minutes for one entry of tags that do not end.
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[!?a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+# Possessive, because a name and what follows it share letters: taking turns over them froze the process.
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[!?a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 APART = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section")
 )
@@ -43,7 +44,9 @@ def unmarked(html: object) -> str:
             hidden = max(0, hidden - 1) if tag["end"] else hidden + 1
         words.append("\n" if name in APART else "")
     words.append("" if hidden else text[at:])
-    return "\n".join(filter(None, (" ".join(line.split()) for line in unescape("".join(words)).split("\n"))))
+    return "\n".join(
+        filter(None, (" ".join(line.split()) for line in _unescaped("".join(words)).split("\n")))
+    )
 
 
 def link(address: object) -> str:
@@ -78,6 +81,14 @@ def named(text: object, host: str) -> str:
     name = " ".join(_tidied(text).split())[:NAME]
     everywhere = name.startswith(("tag:", "urn:", "http://", "https://"))
     return name if everywhere or not name else f"{host} {name}"
+
+
+def _unescaped(text: str) -> str:
+    """Threat: the number of a character with thousands of digits is an error to the standard library."""
+    try:
+        return unescape(text)
+    except ValueError:
+        return text
 
 
 def _tidied(text: object) -> str:

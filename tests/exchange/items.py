@@ -35,7 +35,7 @@ def an_item(*names: str, **said: Any) -> Item:
 async def north(name: str = "North") -> Whence:
     """A source on the list."""
     source = await sources.follow(name, f"https://{name.lower()}.example/feed.json", by=None)
-    return Whence(source, name)
+    return Whence(source, name, f"{name.lower()}.example")
 
 
 async def said(whence: Whence, *items: Item) -> int:

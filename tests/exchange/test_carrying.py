@@ -15,14 +15,13 @@ from board.db import fetch
 from board.exchange import dictionary, files
 from board.exchange.lines import FILES
 from board.exchange.publicdata import gathered
-from board.exchange.restore import Brought, bring
+from board.exchange.restore import Brought, bring, bring_back
 from board.helped.reads import told
 from board.helped.shapes import Told as Answer
 from board.public import reads as public
 from board.public.filters import Filter
 from board.settings import Settings
 from tests.exchange.carried import WAITS, second
-from tests.kit.app import settings_in
 from tests.kit.build import guide
 from tests.kit.database import Origin, opened
 
@@ -87,12 +86,12 @@ async def test_a_fresh_board_of_the_same_name_has_its_record_again(
 ) -> None:
     before = bytes_of(out)
     async with opened(migrated, second(tmp_path)):
-        brought = await bring(out, ours)
+        brought = await bring_back(out, guide())
         assert brought == Brought(restored=True, alerts=4, feedback=2, services=1)
         assert len((await public.newest(Filter())).entries) == 2
         files.write(out, await gathered(ours, guide()))
         assert bytes_of(out) == before
-        assert await bring(out, ours) == Brought(restored=True, alerts=0, feedback=0, services=0)
+        assert await bring_back(out, guide()) == Brought(restored=True, alerts=0, feedback=0, services=0)
         files.write(out, await gathered(ours, guide()))
         assert bytes_of(out) == before
         assert await fetch("SELECT * FROM outbox") == []  # nobody is told of it as news
@@ -101,10 +100,9 @@ async def test_a_fresh_board_of_the_same_name_has_its_record_again(
 async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_name(
     full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
 ) -> None:
-    theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
     async with opened(migrated, second(tmp_path)):
-        assert await bring(out, theirs) == Brought(restored=False, alerts=4, feedback=0, services=1)
-        assert await bring(out, theirs) == Brought(restored=False, alerts=0, feedback=0, services=0)
+        assert await bring(out, guide()) == Brought(restored=False, alerts=4, feedback=0, services=1)
+        assert await bring(out, guide()) == Brought(restored=False, alerts=0, feedback=0, services=0)
         found = await reads.newest(Narrow(), standing=tuple(Standing), limit=9)
         assert {alert.standing for alert in found} == {Standing.PAST}
         names = {alert.record.issuer.name for alert in found if alert.record.issuer}
@@ -116,17 +114,33 @@ async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_nam
         assert (van["source"], van["source_url"], van["checked_on"]) == ("North", ours.address, None)
 
 
+async def test_nothing_becomes_our_own_because_the_folder_says_so(
+    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+) -> None:
+    async with opened(migrated, second(tmp_path)):
+        assert not (await bring(out, guide())).restored
+        rows = await fetch("SELECT standing FROM alert")
+        assert {row["standing"] for row in rows} == {"past"}
+
+
+async def test_an_alert_of_our_own_is_never_replaced(full: list[Path], ours: Settings, out: Path) -> None:
+    before = await fetch("SELECT * FROM alert ORDER BY id")
+    lines = (out / "alerts.jsonl").read_text()
+    (out / "alerts.jsonl").write_text(lines.replace('"version":1', '"version":99'))
+    assert await bring(out, guide()) == Brought(restored=False, alerts=0, feedback=0, services=0, skipped=4)
+    assert await fetch("SELECT * FROM alert ORDER BY id") == before
+
+
 async def test_what_changed_there_meanwhile_is_brought_up_to_date(
     full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
 ) -> None:
-    theirs = settings_in(tmp_path, BOARD_NAME="South", BOARD_ADDRESS="https://south.example")
     found = await gathered(ours, guide())
     async with opened(migrated, second(tmp_path)):
-        await bring(out, theirs)
+        await bring(out, guide())
         [first] = [each for each in found["alerts"] if each.helped]  # type: ignore[attr-defined]
         newer = replace(first, version=9, note="Put right there.", helped=(Answer("stopped", "5-9"),))
         files.write(out, found | {"alerts": (newer,)})
-        assert (await bring(out, theirs)).alerts == 1
+        assert (await bring(out, guide())).alerts == 1
         assert await told(newer.id) == (Answer("stopped", "5-9"),)  # type: ignore[attr-defined]
         assert (await reads.one(newer.id)).note == "Put right there."  # type: ignore[attr-defined]
 
@@ -138,7 +152,7 @@ async def test_what_is_no_export_changes_nothing(
     (out / f"{name}.jsonl").write_text('{"format": "something else", "id": "x"}\n')
     async with opened(migrated, second(tmp_path)):
         with pytest.raises(ValueError, match=name if name != "board" else "board|field"):
-            await bring(out, ours)
+            await bring_back(out, guide())
         assert await fetch("SELECT id FROM alert") == await fetch("SELECT id FROM service") == []
 
 

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 
 from board.db import fetch
 from board.db.bound import Database
@@ -96,10 +97,12 @@ async def test_a_later_message_is_known_by_the_one_it_refers_to(db: Database, cl
     assert card.remote.said.title == "Third"
 
 
-async def test_two_sources_that_bring_the_same_thing_at_once_bring_it_once(
+async def test_two_feeds_of_one_agency_that_bring_the_same_thing_at_once_bring_it_once(
     db: Database, clock: Clock
 ) -> None:
-    ways = [await north(), await north("South")]
+    first = await north()
+    second = replace(await north("Other"), host=first.host)
+    ways = [first, second]
     at_once = await asyncio.gather(*[said(way, an_item()) for way in ways], return_exceptions=True)
     assert [each for each in at_once if each == 1] == [1]
     assert [await said(way, an_item()) for way in ways] == [0, 0]
