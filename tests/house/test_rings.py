@@ -76,6 +76,7 @@ ALSO = {
     "board.exchange.publicdata": "verbs",
     "board.exchange.restore": "verbs",
     "board.exchange.written": "verbs",
+    "board.exchange.fits": "verbs",
     "board.exchange.sources": "verbs",
     "board.exchange.syndication": "plain",
     "board.exchange.wording": "plain",
