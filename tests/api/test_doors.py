@@ -149,7 +149,8 @@ async def test_what_is_kept_ready_cannot_be_filled_by_asking_oddly(
 async def test_odd_bytes_are_refused_and_never_an_accident(phone: Phone, db: Database, odd: str) -> None:
     paths = [f"/alerts/{odd}", f"/alerts/{odd}/versions", f"/alerts/zzzzzzzzzz/versions/{odd}", f"/{odd}"]
     paths += [f"/feedback/{odd}", f"/services/{odd}", f"/alerts/{odd}/evidence"]
-    paths += [f"{place}?{name}={odd}" for place in PLACES for name in NAMES]
+    paths += [f"/alerts?{name}={odd}" for name in NAMES]
+    paths += [f"{place}?{'&'.join(f'{name}={odd}' for name in NAMES)}" for place in PLACES]
     for path in paths:
         answer = await phone.client.get(f"{ROOT}{path}")
         assert answer.status_code in {200, 404, 422}, path[:80]
