@@ -41,7 +41,8 @@ def passages(words: dict[str, str]) -> tuple[Passage, ...]:
 
 def looks(sent: Sent, names: tuple[str, ...]) -> dict[str, Message]:
     """What in these fields of a form seems to lead to somebody, by field."""
-    found = {name: next((m.kind for m in marks(sent.one(name)) if m.kind in LEADS), None) for name in names}
+    typed = {name: text for name in names if (text := sent.one(name))}
+    found = {name: next((m.kind for m in marks(typed[name]) if m.kind in LEADS), None) for name in typed}
     return {name: Message(LEADS[kind]) for name, kind in found.items() if kind}
 
 
