@@ -25,7 +25,7 @@ def payload(notice: Notice, tongue: Tongue) -> str:
     return "\n".join(filter(None, lines))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def modules(text: str) -> Rows:
     """The square as rows of dark and light, without its quiet border."""
     # No marker for the character set: some phones cannot read one, and all of them guess UTF-8 well.
