@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 
+from board import clock
 from board.alerts import corrections
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
@@ -20,7 +21,8 @@ from board.sweep import sweep_if_the_clock_holds
 from board.web import words
 from board.web.house import House
 
-BETWEEN_SWEEPS = 15 * 60
+# Seconds after a quarter hour has begun: then alerts end (lifetime.py), and every channel is told at once.
+AFTER_THE_QUARTER = 1
 # How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
 BETWEEN_LOOKS = 60
 
@@ -45,6 +47,12 @@ async def put_advice_right(settings: Settings, guide: Guide) -> int:
     return await corrections.catch_up(
         guide.advice, say=lambda block: words.translate(block.correction(main), main)
     )
+
+
+def until_the_next_quarter() -> float:
+    """Seconds until the sweep looks again, right after the next quarter hour has begun."""
+    now = clock.now()
+    return (clock.next_quarter(now) - now).total_seconds() + AFTER_THE_QUARTER
 
 
 def _works(house: House) -> Iterator[Work]:
@@ -73,7 +81,7 @@ async def _sweep_now_and_then(house: House) -> None:
                 await watch(house.guide, rule_of(house.settings))
         except Exception as error:  # noqa: BLE001 (one failed sweep must not be the last one)
             hush.log_failure(error, "sweep")
-        await asyncio.sleep(BETWEEN_SWEEPS)
+        await asyncio.sleep(until_the_next_quarter())
 
 
 async def _ask_sources_now_and_then(house: House) -> None:

@@ -61,8 +61,7 @@ async def end(account: str, *, by: str | None = None) -> None:
 
     `by` is the keeper who ends it, None for the board itself. Raises Refused for the last keeper, or NotHere.
     """
-    if not codes.is_public_id(account):  # PostgreSQL fails on some signs that can stand in an address
-        raise NotHere
+    codes.public(account)  # PostgreSQL fails on some signs that can stand in an address
     async with writing():
         if await _is_last_keeper(account):
             raise Refused(LAST_KEEPER)

@@ -1,9 +1,7 @@
 """The course of an alert: what each version weighed, for whoever must judge whether it is news."""
 
-import msgspec
-
 from board import clock
-from board.alerts.record import AlertRecord
+from board.alerts.record import decoded
 from board.alerts.shapes import Course, Message, Standing, Step
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
@@ -31,7 +29,7 @@ async def course(alert: str) -> Course:
 
 
 def _step(version: int, message: Message, text: str) -> Step:
-    record = msgspec.json.decode(text, type=AlertRecord)
+    record = decoded(text)
     return Step(
         version=version, message=message, area=record.area, risk=record.risk, evidence=record.evidence
     )

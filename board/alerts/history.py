@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
-from board.alerts.record import AlertRecord
+from board.alerts.record import AlertRecord, decoded
 from board.alerts.shapes import AlertVersion, Correction, Message
 from board.alerts.tables import AlertCorrection, AlertVersionRow
 from board.db import reading
@@ -79,4 +77,4 @@ def line_of(row: dict[str, Any], corrected: tuple[Correction, ...]) -> AlertVers
 
 
 def _record(row: dict[str, Any]) -> AlertRecord:
-    return msgspec.json.decode(row["record"], type=AlertRecord)
+    return decoded(row["record"])

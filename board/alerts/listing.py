@@ -4,13 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from piccolo.query import Select
 from piccolo.query.functions.aggregate import Count
 
 from board import clock
 from board.alerts import reads
-from board.alerts.record import AlertRecord
+from board.alerts.record import AlertRecord, decoded
 from board.alerts.shapes import Alert, AlertVersion, Standing
 from board.alerts.sought import Raised, Sought
 from board.alerts.tables import AlertPost, AlertRow, AlertVersionRow
@@ -49,7 +48,7 @@ async def version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:
     line = next((line for line in now.history if line.version == number), None)
     if row is None or line is None:
         raise NotHere
-    return line, msgspec.json.decode(row["record"], type=AlertRecord)
+    return line, decoded(row["record"])
 
 
 async def raised_since(moment: datetime) -> tuple[Raised, ...]:

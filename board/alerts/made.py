@@ -7,7 +7,7 @@ import msgspec
 
 from board import clock
 from board.alerts import lifetime
-from board.alerts.record import AlertRecord, Carried, Voice
+from board.alerts.record import Carried, Voice, decoded
 from board.alerts.shapes import Alert, Message, Standing
 from board.alerts.tables import AlertPost
 from board.posts.life import State
@@ -41,7 +41,7 @@ def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
 def alert_of(row: dict[str, Any], reports: int = 0, voices: tuple[Voice, ...] = ()) -> Alert:
     """The alert that a row is, with the posts behind it; over on time, swept or not."""
     over = _is_over(row, clock.now())
-    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    record = decoded(row["record"])
     carried = record.carried or Carried()
     return Alert(
         id=row["id"],

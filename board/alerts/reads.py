@@ -99,8 +99,7 @@ async def one(alert: str) -> Alert:
 
 async def current(alert: str) -> Alert:
     """One alert that speaks of now; raises NotHere, also for one that is over."""
-    if not codes.is_public_id(alert):
-        raise NotHere
+    codes.public(alert)
     found = await one(alert)
     if found.standing is not Standing.CURRENT:
         raise NotHere

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from board.errors import N_
@@ -177,6 +178,11 @@ class AlertRecord(Struct, frozen=True, kw_only=True):
     def by_strip(self) -> bool:
         """Whether a test strip is among what it is known by."""
         return "strip" in (*self.evidence_kinds, *(row.source for row in self.evidence_rows))
+
+
+def decoded(text: str) -> AlertRecord:
+    """The record that a row keeps as JSON."""
+    return msgspec.json.decode(text, type=AlertRecord)
 
 
 def emptied(record: AlertRecord) -> AlertRecord:

@@ -1,8 +1,6 @@
 """What an alert said at each of its versions, for those who must tell it again word for word."""
 
-import msgspec
-
-from board.alerts.record import AlertRecord
+from board.alerts.record import decoded
 from board.alerts.shapes import Message, Said, Standing
 from board.alerts.tables import AlertRow, AlertVersionRow
 from board.db import reading
@@ -27,7 +25,7 @@ async def said(alert: str) -> tuple[Said, ...]:
             note=version["note"],
             at=version["at"],
             until=row["expires"],
-            record=msgspec.json.decode(version["record"], type=AlertRecord),
+            record=decoded(version["record"]),
             past=row["standing"] == Standing.PAST.value,
         )
         for version in versions

@@ -5,12 +5,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from board.api import entries
-from board.api.door import kept, listed, once, public_id, speaker_of
+from board.api.door import kept, listed, once, speaker_of
 from board.api.filters import ALERTS, Wanted, known_of_alerts, limit_of, place_of, place_text, wanted
 from board.api.shapes import AlertChanges, AlertEntry, AlertList, EvidenceList, VersionEntry, VersionList
 from board.errors import NotHere
 from board.paging import Cursor
 from board.public import listing, reads
+from board.safety import codes
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked
@@ -42,7 +43,7 @@ class Alerts(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """One alert as it stands now."""
-        known = public_id(identity)
+        known = codes.public(identity)
         return await kept(request, house, f"alert {known}", lambda: _one(house, known))
 
     @route("/{identity:str}/versions", http_method=["GET", "HEAD"])
@@ -50,7 +51,7 @@ class Alerts(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """Every version of an alert, newest first."""
-        known = public_id(identity)
+        known = codes.public(identity)
         return await kept(request, house, f"versions {known}", lambda: _versions(house, known))
 
     @route("/{identity:str}/versions/{number:str}", http_method=["GET", "HEAD"])
@@ -58,7 +59,7 @@ class Alerts(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str], number: FromPath[str]
     ) -> Response[bytes]:
         """All that one version of an alert said."""
-        known, counted = public_id(identity), _number(number)
+        known, counted = codes.public(identity), _number(number)
         return await kept(
             request, house, f"version {known} {counted}", lambda: _version(house, known, counted)
         )
@@ -68,7 +69,7 @@ class Alerts(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """How an alert is known, row by row."""
-        known = public_id(identity)
+        known = codes.public(identity)
         return await kept(request, house, f"evidence {known}", lambda: _evidence(house, known))
 
 

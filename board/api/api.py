@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from board.api import document, entries, lists
-from board.api.door import kept, listed, public_id, speaker_of
+from board.api.door import kept, listed, speaker_of
 from board.api.filters import FEEDBACK, SERVICES, Wanted, known_of_feedback, known_of_services, wanted
 from board.api.shapes import (
     AdviceList,
@@ -24,6 +24,7 @@ from board.programs import reads as programs
 from board.programs.pages import SLUG
 from board.public import listing, reads, tallies
 from board.public.bands import Tallies
+from board.safety import codes
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked
@@ -46,7 +47,7 @@ class FeedbackDoors(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """One feedback."""
-        known = public_id(identity)
+        known = codes.public(identity)
         return await kept(request, house, f"feedback {known}", lambda: _feedback(house, known))
 
 

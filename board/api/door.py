@@ -7,8 +7,7 @@ from litestar import Response
 
 from board.api.entries import Speaker
 from board.api.filters import Wanted
-from board.errors import Message, NotHere
-from board.safety import codes
+from board.errors import Message
 from board.web import words
 from board.web.house import House
 from board.web.page import Asked
@@ -44,13 +43,6 @@ def speaker_of(house: House) -> Speaker:
         # The empty sentence is the heading of every catalogue.
         say=lambda note: words.translate(Message(note), language) if note else "",
     )
-
-
-def public_id(text: str) -> str:
-    """The text if it can be a public id; nothing else reaches a query. Raises NotHere."""
-    if not codes.is_public_id(text):
-        raise NotHere
-    return text
 
 
 def _finished(make: Make) -> Callable[[], Awaitable[Finished]]:

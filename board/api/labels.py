@@ -20,7 +20,7 @@ LISTS = (
 
 def of_alert(record: AlertRecord, guide: Guide, *, beside: AlertShown | None = None) -> Words:
     """The words for the ids of an alert's record and beside it, by the names of the lists they are from."""
-    risk = next((level for level in guide.choices.risk_levels if level.level == record.risk), None)
+    risk = guide.choices.risk(record.risk)
     looks: tuple[AlertRecord | Variant, ...] = (record, *record.variants)
     found = [*record.found, *(each for variant in record.variants for each in variant.found)]
     return _words(
@@ -39,7 +39,7 @@ def of_alert(record: AlertRecord, guide: Guide, *, beside: AlertShown | None = N
         packaging=[record.packaging],
         reasons=record.reasons,
         redaction_reasons=[each for voice in beside.voices for each in voice.removed] if beside else (),
-        risk_levels=[risk.id if risk else None],
+        risk_levels=[risk.id],
         routes=record.routes,
         sold_as=record.sold_as,
         spread=[record.spread],

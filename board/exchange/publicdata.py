@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from board import bands, clock
 from board.alerts import history
 from board.alerts import listing as alerts
-from board.alerts.record import AlertRecord
+from board.alerts.record import AlertRecord, decoded
 from board.alerts.shapes import Alert, Correction, Standing
 from board.alerts.sought import Sought
 from board.alerts.tables import AlertVersionRow
@@ -88,7 +88,7 @@ async def _versions(public: dict[str, Alert]) -> Iterable[lines.VersionLine]:
 
 def _version(row: dict[str, Any], corrections: tuple[Correction, ...]) -> lines.VersionLine:
     said = shown.version(row["alert"], history.line_of(row, corrections))
-    record = msgspec.json.decode(row["record"], type=AlertRecord)
+    record = decoded(row["record"])
     return lines.VersionLine(**asdict(said), record=_bare(record))
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from board.alerts.record import AlertRecord
+from board.alerts.record import decoded
 from board.alerts.shapes import Standing
 from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
@@ -124,7 +124,7 @@ def _is_new(line: AlertLine, here: dict[str, Any] | None, *, own: bool) -> bool:
 
 def _is_theirs(line: AlertLine, here: dict[str, Any]) -> bool:
     """Threat: an export that bears the name of our own, or of a current alert, would replace it."""
-    issuer = msgspec.json.decode(here["record"], type=AlertRecord).issuer
+    issuer = decoded(here["record"]).issuer
     same = issuer is not None and issuer.origin == written.origin(line)
     return same and here["standing"] == Standing.PAST.value
 

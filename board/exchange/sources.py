@@ -54,8 +54,7 @@ async def follow(name: str, address: str, *, by: str | None) -> str:
 
 async def leave(source: str) -> None:
     """Take a source off the list. What came of it stays, with its name and link; raises NotHere."""
-    if not codes.is_public_id(source):
-        raise NotHere
+    codes.public(source)
     async with writing():
         if not await SourceRow.delete().where(SourceRow.id == source).returning(SourceRow.id):
             raise NotHere

@@ -130,14 +130,14 @@ def _alert_title(alert: Alert, tongue: Tongue) -> str:
 def _alert_tags(alert: Alert, tongue: Tongue) -> tuple[Tag, ...]:
     record, guide = alert.record, tongue.guide
     family = guide.substances.families.get(record.family)
-    risk = next((level for level in guide.choices.risk_levels if level.level == record.risk), None)
+    risk = guide.choices.risk(record.risk)
     known = guide.choices.evidence_levels.get(record.evidence)
     return _tags(
         tongue,
         ("kind", Kind.ALERT.value, tongue.say(N_("Alert"))),
         ("class", record.family, tongue.label(family.labels) if family else ""),
         ("area", record.area, tongue.area(record.area)),
-        ("risk", risk.id if risk else None, tongue.label(risk.labels) if risk else ""),
+        ("risk", risk.id, tongue.label(risk.labels)),
         ("evidence", record.evidence, tongue.label(known.labels) if known else ""),
     )
 

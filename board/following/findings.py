@@ -9,7 +9,7 @@ from board.guide.choices import beyond
 def known(record: AlertRecord, tongue: Tongue, *, reports: int = 0) -> str:
     """How we know it, row by row, how dangerous it is, and whose word it is where it is not this board's."""
     choices = tongue.guide.choices
-    risks = [tongue.label(level.labels) for level in choices.risk_levels if level.level == record.risk]
+    risks = [tongue.label(choices.risk(record.risk).labels)]
     kinds = () if record.evidence_rows else record.evidence_kinds
     lines = (
         tongue.lines((N_("How we know"), tongue.names(choices.evidence_levels, [record.evidence]))),
@@ -86,7 +86,7 @@ def contents(found: Contents, tongue: Tongue) -> str:
     sure = N_("confirmed") if found.certainty == "confirmed" else N_("suspected")
     how = tongue.names(tongue.guide.choices.methods, _some(found.method))
     amount = found.amount or tongue.say(N_("dose unknown"))
-    return f"{found.name} ({', '.join((amount, tongue.say(sure), *how))})"
+    return f"{tongue.substance(found)} ({', '.join((amount, tongue.say(sure), *how))})"
 
 
 def looks(thing: AlertRecord | Variant, tongue: Tongue) -> list[str]:

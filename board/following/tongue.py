@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 from msgspec import Struct
 
+from board.alerts.record import Contents
 from board.errors import N_, Message
 from board.guide.choices import Choice
 from board.guide.labels import Labels
 from board.guide.listing import Listing
 from board.guide.load import Guide
+from board.guide.words import fold
 
 C = TypeVar("C", bound=Choice)
 
@@ -55,6 +57,13 @@ class Tongue(Struct, frozen=True, kw_only=True):
         every, picks = self.guide.substances.every, self.guide.choices.sold_as
         found = ((name, picks.get(name) or every.get(name)) for name in ids)
         return [self.label(thing.labels) if thing else name for name, thing in found]
+
+    def substance(self, found: Contents) -> str:
+        """What was found, named in this language; as it was said where the guide names it otherwise."""
+        known = self.guide.substances.get(found.substance)
+        if known and fold(known.labels.en) == fold(found.name):
+            return self.label(known.labels)
+        return found.name
 
     def area(self, name: str | None) -> str:
         """The name of an area, empty where none was given."""

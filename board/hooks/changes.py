@@ -143,8 +143,7 @@ async def test(hook: str, *, by: Hand) -> None:
 
 async def again(hook: str, delivery: str, *, by: Hand) -> None:
     """Send one delivery again, under the same id; one that is on its way stays so. Raises NotHere."""
-    if not codes.is_public_id(delivery):
-        raise NotHere
+    codes.public(delivery)
     anew: dict[Any, Any] = {"state": Way.WAITING.value, "due": clock.now(), "tries": 0, "day": clock.today()}
     async with writing():
         await _held(hook, by)
@@ -200,8 +199,7 @@ async def _note(did: Did, by: Hand, name: str) -> None:
 
 async def _held(hook: str, by: Hand) -> dict[str, Any]:
     """A webhook that nobody else changes before this transaction ends; raises NotHere."""
-    if not codes.is_public_id(hook):
-        raise NotHere
+    codes.public(hook)
     # Written, not read: whoever changes it at this instant waits here, on both engines.
     this = HookRow.id == hook
     rows: list[dict[str, Any]] = (

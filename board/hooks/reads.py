@@ -38,8 +38,7 @@ async def listed(by: Hand) -> tuple[Hook, ...]:
 
 async def one(hook: str, by: Hand) -> Hook:
     """One webhook; raises NotHere also for one that is not theirs to know of."""
-    if not codes.is_public_id(hook):
-        raise NotHere
+    codes.public(hook)
     async with reading():
         row = await HookRow.select(*_COLUMNS).where(HookRow.id == hook).first()
     if row is None or not (by.reaches_all or row["maker"] == by.account):

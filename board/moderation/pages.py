@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
+from msgspec import Struct
 from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
@@ -32,11 +33,30 @@ NOTHING = Sent()
 Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
 
 
+class Case(Struct, frozen=True):
+    """What every decision needs: the house, who decides, which post, and the form that was sent."""
+
+    house: House
+    who: Who
+    name: str
+    sent: Sent
+
+
+async def _case(
+    house: NamedDependency[House],
+    who: NamedDependency[Who],
+    name: FromPath[str],
+    sent: NamedDependency[Sent],
+) -> Case:
+    return Case(house, who, name, sent)
+
+
 class Desk(Controller):
     """Peers decide here."""
 
     path = "/desk"
     opt = {"audience": Audience.MODERATOR}
+    dependencies = {"case": Provide(_case)}
 
     @get("/")
     async def waiting(
@@ -70,23 +90,16 @@ class Desk(Controller):
         return _open(request, await reads.opened(name, house.guide))
 
     @post("/alerts/{name:str}", status_code=200)
-    async def change(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def change(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Do to an alert what the form says, and show it as it then stands."""
         try:
-            await changes.settle(name, sent, Hand(who.account, house.guide, translate))
+            await changes.settle(case.name, case.sent, Hand(case.who.account, case.house.guide, translate))
         except Invalid as error:
-            typed = (await reads.opened(name, house.guide)).sent(sent)
+            typed = (await _opened(case)).sent(case.sent)
             return _open(request, typed, status=422, errors=error.fields)
         except Conflict:
-            return _open(request, await reads.opened(name, house.guide), status=409, notice=CHANGED)
-        return _open(request, await reads.opened(name, house.guide), notice=DONE)
+            return _open(request, await _opened(case), status=409, notice=CHANGED)
+        return _open(request, await _opened(case), notice=DONE)
 
     @get("/posts/{name:str}")
     async def one(
@@ -100,99 +113,63 @@ class Desk(Controller):
         return _show(request, await sheet(name, house.guide, language))
 
     @post("/posts/{name:str}/publish", status_code=200)
-    async def publish(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Raise a new alert from a post."""
-        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.publish)
+        return await _settle(request, case, State.PUBLISHED, deeds.publish)
 
     @post("/posts/{name:str}/join", status_code=200)
-    async def join(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def join(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Let a post stand behind a current alert."""
-        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.join)
+        return await _settle(request, case, State.PUBLISHED, deeds.join)
 
     @post("/posts/{name:str}/take-back", status_code=200)
-    async def take_back(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def take_back(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Take our alert back, because the alert service that told us of it did."""
-        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.take_back)
+        return await _settle(request, case, State.PUBLISHED, deeds.take_back)
 
     @post("/posts/{name:str}/approve", status_code=200)
-    async def approve(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def approve(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Print a feedback post, or count or share it as its poster said."""
-        return await _settle(request, house, who, name, sent, State.PUBLISHED, deeds.approve)
+        return await _settle(request, case, State.PUBLISHED, deeds.approve)
 
     @post("/posts/{name:str}/decline", status_code=200)
-    async def decline(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def decline(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Do not publish a post, and say why."""
-        return await _settle(request, house, who, name, sent, State.DECLINED, deeds.decline)
+        return await _settle(request, case, State.DECLINED, deeds.decline)
 
     @post("/posts/{name:str}/ask", status_code=200)
-    async def ask(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        who: NamedDependency[Who],
-        name: FromPath[str],
-        sent: NamedDependency[Sent],
-    ) -> Response[bytes]:
+    async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Put a question behind the code of the person who posted."""
-        return await _settle(request, house, who, name, sent, State.WAITING, deeds.ask)
+        return await _settle(request, case, State.WAITING, deeds.ask)
 
 
-async def _settle(
-    request: Asked, house: House, who: Who, name: str, sent: Sent, wanted: State, deed: Deed
-) -> Response[bytes]:
+async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Response[bytes]:
     """Do it and say so; show the form again when it lacks something, and the truth when the race is lost."""
-    before = await sheet(name, house.guide, house.settings.language)
+    before = await _sheet(case)
     try:
-        await deed(before, sent, _office(house, who, before.post))
+        await deed(before, case.sent, _office(case.house, case.who, before.post))
     except Invalid as error:
-        return _show(request, replace(before, form=sent), status=422, errors=error.fields)
+        return _show(request, replace(before, form=case.sent), status=422, errors=error.fields)
     except Conflict:
-        return await _lost(request, house, name, wanted)
-    return await _decided(request, name, DONE, form=sent if deed is deeds.publish else NOTHING)
+        return await _lost(request, case, wanted)
+    return await _decided(request, case.name, DONE, form=case.sent if deed is deeds.publish else NOTHING)
 
 
-async def _lost(request: Asked, house: House, name: str, wanted: State) -> Response[bytes]:
+async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
-    now = await posts.one(name)
+    now = await posts.one(case.name)
     if now.state is wanted and wanted is not State.WAITING:
-        return await _decided(request, name, ALREADY)
-    true = await sheet(name, house.guide, house.settings.language)
+        return await _decided(request, case.name, ALREADY)
+    true = await _sheet(case)
     return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
+
+
+async def _opened(case: Case) -> Open:
+    return await reads.opened(case.name, case.house.guide)
+
+
+async def _sheet(case: Case) -> Sheet:
+    return await sheet(case.name, case.house.guide, case.house.settings.language)
 
 
 async def _decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:

@@ -8,7 +8,7 @@ from board.alerts import ladder, lifetime
 from board.alerts import reads as alerts
 from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert, Standing
-from board.errors import Message, NotHere
+from board.errors import Message
 from board.forms import Sent
 from board.guide.load import Guide
 from board.helped import reads as helped
@@ -86,8 +86,7 @@ async def named() -> tuple[Alert, ...]:
 
 async def opened(alert: str, guide: Guide) -> Open:
     """One alert as it stands, its form filled with what it says; raises NotHere."""
-    if not codes.is_public_id(alert):
-        raise NotHere
+    codes.public(alert)
     now = await alerts.one(alert)
     near = lifetime.may_renew(now.record, guide, expires=now.expires, now=clock.now())
     certainty, told = ladder.certainty(now.record, guide), await helped.told(alert)

@@ -6,7 +6,6 @@ from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board.errors import NotHere
 from board.following.door import tongue_of
 from board.following.tongue import Tongue
 from board.passing import qr, reads, texts
@@ -58,7 +57,7 @@ class Kit(Controller):
         identity: FromPath[str],
     ) -> Response[bytes]:  # fmt: skip
         """The alert as plain text, or as the square that carries it."""
-        known, name = _public_id(identity), _name(request)
+        known, name = codes.public(identity), _name(request)
 
         async def make() -> Finished:
             write, media_type = TEXTS[name]
@@ -74,7 +73,7 @@ class Kit(Controller):
     ) -> Response[bytes]:  # fmt: skip
         """The alert as a picture or on paper."""
         name = _name(request)
-        notice, tongue = await _told(house, language, _public_id(identity))
+        notice, tongue = await _told(house, language, codes.public(identity))
         return await _file(request, house, name, notice, tongue)
 
 
@@ -96,7 +95,7 @@ class ScreenPage(Controller):
 
 
 async def _page(request: Asked, house: House, language: str, identity: str, template: str) -> Response[bytes]:
-    known = _public_id(identity)
+    known = codes.public(identity)
 
     async def gather() -> dict[str, object]:
         notice, tongue = await _told(house, language, known)
@@ -131,9 +130,3 @@ def _part(request: Asked) -> int:
     """Which part of a screen is asked for: one of very few, so that no number fills the table of pages."""
     given = request.query_params.get("part", "")
     return int(given) if given in {str(part) for part in range(1, reads.MOST_PARTS + 1)} else 1
-
-
-def _public_id(text: str) -> str:
-    if not codes.is_public_id(text):
-        raise NotHere
-    return text

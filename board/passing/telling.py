@@ -133,8 +133,7 @@ def _variant(variant: Variant, tongue: Tongue) -> list[str]:
 
 
 def _found(contents: Contents, tongue: Tongue) -> str:
-    known = tongue.guide.substances.get(contents.substance)
-    name = tongue.label(known.labels) if known else contents.name
+    name = tongue.substance(contents)
     told = f"{name} ({contents.amount})" if contents.amount else name
     return told if contents.certainty == "confirmed" else tongue.say(N_("%(what)s, suspected"), what=told)
 

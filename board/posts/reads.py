@@ -94,8 +94,7 @@ async def overdue(at: datetime) -> list[str]:
 
 async def one(post: str) -> WaitingPost:
     """One post as the desk sees it; raises NotHere."""
-    if not codes.is_public_id(post):
-        raise NotHere
+    codes.public(post)
     async with reading():
         row = await Post.select(*DESK).where(Post.id == post).first()
     if row is None or row["state"] == State.FORGOTTEN.value:

@@ -154,8 +154,7 @@ def place(text: str) -> Place | None:
         )
     except (ValueError, OverflowError, OSError):
         raise NotHere from None
-    if not codes.is_public_id(post):
-        raise NotHere
+    codes.public(post)
     return found
 
 

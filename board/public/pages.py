@@ -50,7 +50,7 @@ class PublicPages(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """One alert: how we know, what, where, when, what to do, who is near, what we do not know."""
-        known = _public_id(identity)
+        known = codes.public(identity)
         return await ready(request, "public/alert.html", key=known, gather=lambda: _alert(known, house))
 
     @route("/alerts/{identity:str}/versions/{number:str}", http_method=["GET", "HEAD"])
@@ -62,14 +62,14 @@ class PublicPages(Controller):
         number: FromPath[str],
     ) -> Response[bytes]:
         """What an alert said at one version, what changed in it and why, and the way to the newest."""
-        known, which = _public_id(identity), _version(number)
+        known, which = codes.public(identity), _version(number)
         gather = partial(_as_it_was, known, which, house)
         return await ready(request, "public/version.html", key=f"{known} {which}", gather=gather)
 
     @route("/feedback/{identity:str}", http_method=["GET", "HEAD"])
     async def feedback(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """One feedback, in the words of whoever gave it."""
-        known = _public_id(identity)
+        known = codes.public(identity)
         return await ready(request, "public/feedback.html", key=known, gather=lambda: _feedback(known))
 
     @route("/about", http_method=["GET", "HEAD"])
@@ -149,15 +149,8 @@ async def _nothing_more() -> dict[str, object]:
 def _after(request: Asked) -> Cursor | None:
     after = cursor(request.query_params.get("after", ""))
     if after:
-        _public_id(after.id)
+        codes.public(after.id)
     return after
-
-
-def _public_id(text: str) -> str:
-    """The text if it can be a public id; nothing else reaches a query. Raises NotHere."""
-    if not codes.is_public_id(text):
-        raise NotHere
-    return text
 
 
 def _version(text: str) -> int:

@@ -10,6 +10,7 @@ import hmac
 import secrets
 import unicodedata
 
+from board.errors import NotHere
 from board.safety.keys import Keys
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -65,6 +66,13 @@ def public_id() -> str:
 def is_public_id(text: str) -> bool:
     """Whether a text can be such a name: no other is asked of the database, where a NUL is an accident."""
     return len(text) == PUBLIC_ID_LENGTH and _NAME_LETTERS.issuperset(text)
+
+
+def public(text: str) -> str:
+    """The text, if it can be such a name; raises NotHere for any other."""
+    if not is_public_id(text):
+        raise NotHere
+    return text
 
 
 def _squashed(text: str) -> str:

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from board.errors import Conflict, NotHere
+from board.errors import Conflict
 from board.forms import Sent
 from board.posts.form import number
 from board.safety import codes
@@ -24,8 +24,7 @@ class Signals(Controller):
     @post("/{name:str}", status_code=303)
     async def seen(self, name: FromPath[str], sent: NamedDependency[Sent]) -> Redirect:
         """It was seen, until it grows; when it has grown already the desk shows it again."""
-        if not codes.is_public_id(name):
-            raise NotHere
+        codes.public(name)
         with suppress(Conflict):
             await seen(name, number(sent.one("version")) or 0)
         return Redirect("/desk", status_code=303)

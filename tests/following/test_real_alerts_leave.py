@@ -18,7 +18,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from board.alerts import changes
-from board.alerts.record import AlertRecord
+from board.alerts.record import AlertRecord, Contents
 from board.alerts.shapes import Alert, Message, Standing
 from board.db import writing
 from board.db.bound import Database
@@ -138,6 +138,7 @@ def _missing(record: AlertRecord, text: str) -> Iterator[str]:
     """What the record says and the text does not; a choice of ours stands for the issuer's word for it."""
     assert record.issuer
     yield from (words for words in _told(record) if words not in text)
+    yield from (name for name in _names(record) if name.casefold() not in text.casefold())
     chosen = (*record.colours, *record.forms, record.packaging)
     said = set(fold(f"{text} {' '.join(chosen)}").split())
     for piece in (record.colours_words, record.forms_words, record.packaging_words):
@@ -154,10 +155,20 @@ def _told(record: AlertRecord) -> Iterator[str]:
     yield from (record.details, record.area_words, record.sold_as_words, record.shape, record.markings)
     yield from (record.effects_words, record.harms_words, record.naloxone_words, record.no_product)
     yield from (choices.routes[route].labels.en for route in record.routes)
-    for each in (*record.found, *(one for variant in record.variants for one in variant.found)):
-        yield from (each.name, each.amount, each.certainty)
+    for each in _found(record):
+        yield from (each.amount, each.certainty)
     for variant in record.variants:
         yield from (variant.sold_as_words, variant.shape, variant.markings, variant.area_words)
+
+
+def _names(record: AlertRecord) -> Iterator[str]:
+    """Exactly as the issuer named what was found; the first letter may be a capital."""
+    yield from (each.name for each in _found(record))
+
+
+def _found(record: AlertRecord) -> Iterator[Contents]:
+    yield from record.found
+    yield from (one for variant in record.variants for one in variant.found)
 
 
 def _entries(channel: Channel) -> list[Any]:

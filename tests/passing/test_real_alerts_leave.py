@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import astuple
 from pypdf import PdfReader
 
+from board.alerts.record import Contents
 from board.alerts.shapes import Alert, Standing
 from board.passing import outreach, placard, texts
 from board.passing.paper import Format, printed
@@ -152,15 +153,17 @@ def _lacking(alert: Alert, notice: Notice, said: str) -> list[str]:
     """What a poster must say and does not; a fact too long for it ends with where the rest is."""
     record, cut = alert.record, stands(rest(cast.tongue()), said)
     every = [notice.danger.upper(), evidence_words(notice), notice.headline, notice.said, notice.take_down]
-    found = [words for contents in record.found for words in (_name(contents.substance), contents.amount)]
+    found = [words for contents in record.found for words in (_name(contents), contents.amount)]
     facts = [] if cut else [fact.words for fact in (*notice.looks, *notice.does)]
     labels = [] if cut else [fact.label for fact in (*notice.looks, *notice.does)]
     return [words for words in (*every, *found, *facts, *labels, notice.source) if not stands(words, said)]
 
 
-def _name(substance: str | None) -> str:
-    known = cast.tongue().guide.substances.get(substance)
-    return cast.tongue().label(known.labels) if known else ""
+def _name(contents: Contents) -> str:
+    """Exactly as the issuer named it; the first letter may be a capital, as the guide writes it."""
+    known = cast.tongue().guide.substances.get(contents.substance)
+    label = cast.tongue().label(known.labels) if known else ""
+    return label if label.casefold() == contents.name.casefold() else contents.name
 
 
 def _longest_credits(standing: Standing) -> list[Alert]:
