@@ -9,12 +9,13 @@ class Role(StrEnum):
     """What a member of staff may do."""
 
     MODERATOR = "moderator"
+    LEAD = "lead"
     KEEPER = "keeper"
     PROGRAM = "program"
 
 
 # Those who decide posts, and are on duty when they are here.
-PEERS = frozenset({Role.MODERATOR, Role.KEEPER})
+PEERS = frozenset({Role.MODERATOR, Role.LEAD, Role.KEEPER})
 
 
 class Who(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from board.web.house import House
 from board.web.page import Asked, page, refusal
 
 # Where each begins to work.
-HOME = {Role.MODERATOR: "/desk", Role.KEEPER: "/desk", Role.PROGRAM: "/staff/alerts"}
+HOME = {Role.MODERATOR: "/desk", Role.LEAD: "/desk", Role.KEEPER: "/desk", Role.PROGRAM: "/staff/alerts"}
 SIGN_IN = "/staff/sign-in"
 
 # One for the whole process: the limit of two at once has to hold for all of its doors together.

@@ -9,7 +9,7 @@ from board.db import reading, writing
 from board.errors import N_, Conflict
 from board.posts import changes, reads
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Kind, Question
+from board.posts.shapes import Action, Deed, Kind, Lane, Question
 from board.posts.tables import Post
 from board.posts.tables import Question as Row
 from board.safety import codes
@@ -44,6 +44,8 @@ async def answer(code: str, words: str) -> None:
         if standing.question is None:
             raise Conflict
         await _turn(standing.post, standing.version, Deed(action=Action.ANSWERED))
+        less_urgent = (Post.id == standing.post) & (Post.lane != Lane.LIFE.value)
+        await Post.update({Post.lane: Lane.ANSWERED.value}).where(less_urgent)
         await Row.update({Row.answer: words}).where((Row.post == standing.post) & Row.answer.is_null())
 
 

@@ -13,7 +13,7 @@ from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.posts import outbox
 from board.posts.life import State, before
-from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Urgency
+from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
@@ -49,7 +49,7 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
 
 async def bring(draft: Draft) -> str:
     """Keep a post that no phone sent, and give its id: no code leads back to it, so nobody can be asked."""
-    row = _row(draft)
+    row = _row(draft, lane=Lane.REMOTE)
     async with writing():
         await Post.insert(row)
     return str(row.id)
@@ -144,7 +144,7 @@ async def turn_edition() -> int:
     return int(turned[0]["number"])
 
 
-def _row(draft: Draft, *, once: str | None = None, code: str | None = None) -> Post:
+def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane: Lane | None = None) -> Post:
     moment = clock.now()
     return Post(
         id=codes.public_id(),
@@ -161,6 +161,7 @@ def _row(draft: Draft, *, once: str | None = None, code: str | None = None) -> P
         due=clock.next_quarter(moment + TARGET[draft.urgency]),
         once=once,
         code=code,
+        lane=(lane or draft.lane).value,
     )
 
 

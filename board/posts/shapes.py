@@ -34,6 +34,17 @@ class Urgency(IntEnum):
     ORDINARY = 3
 
 
+class Lane(StrEnum):
+    """Where a post waits at the desk, most pressing first; each lane has its own target of age."""
+
+    LIFE = "life"
+    ALERTS = "alerts"
+    REMOTE = "remote"
+    ANSWERED = "answered"
+    CHANGES = "changes"
+    FEEDBACK = "feedback"
+
+
 class Action(StrEnum):
     """What a decision did. The set is closed; the desk's log tells by it."""
 
@@ -94,6 +105,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     use: Use
     may_ask: bool = False
     suspect: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """Where it waits when it comes from somebody's phone."""
+        if self.urgency is Urgency.LIFE:
+            return Lane.LIFE
+        return Lane.ALERTS if self.kind is Kind.ALERT else Lane.FEEDBACK
 
 
 class Arrival(Struct, frozen=True):

@@ -7,7 +7,11 @@ from board.accounts.tables import Account
 
 
 class Post(Table, tablename="post"):
-    """What one person sent. Nothing in it says who, from where, or at which moment."""
+    """What one person sent. Nothing in it says who, from where, or at which moment.
+
+    `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
+    `head` the first waiting post that tells of the same thing.
+    """
 
     id = Text(primary_key=True, default=None)
     kind = Text()
@@ -29,6 +33,10 @@ class Post(Table, tablename="post"):
     reason = Text(null=True, default=None)
     outcome = Text(null=True, default=None)
     decided_on = Date(null=True, default=None)
+    lane = Text()
+    amends = Text(null=True, default=None)
+    follows = Text(null=True, default=None)
+    head = Text(null=True, default=None)
 
 
 class Decision(Table, tablename="decision"):
