@@ -87,11 +87,18 @@ def postgres_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Origin:
-    """The migrated database that this test's own is a copy of."""
+async def migrated(
+    request: pytest.FixtureRequest, anyio_backend: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Origin]:
+    """The migrated database that this test's own is a copy of. While it is there, tests share one loop."""
+    origin: Origin
     if request.param == "postgres":
-        return PostgresOrigin(request.getfixturevalue("postgres_url"))
-    return SQLiteOrigin(tmp_path_factory.mktemp("origin"))
+        origin = PostgresOrigin(request.getfixturevalue("postgres_url"))
+    else:
+        origin = SQLiteOrigin(tmp_path_factory.mktemp("origin"))
+    await origin.migrate()
+    yield origin
+    await origin.close()
 
 
 @pytest.fixture

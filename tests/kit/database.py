@@ -3,14 +3,12 @@
 So every test also proves the migrations, and none sees the rows of another.
 """
 
-import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from board.db import connect, current
 from board.db.bound import Database
@@ -21,19 +19,22 @@ from tests.kit.postgres import with_database
 # In the order they were made in: what refers to a table is younger than the table.
 TABLES = """SELECT relname AS name FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY oid"""
-SHAPE = """SELECT relname, attname, atttypid, attnotnull
-FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
-WHERE relnamespace = 'public'::regnamespace ORDER BY relname, attnum"""
+SHAPE = """SELECT md5(string_agg(
+    concat(relname, attname, atttypid, attnotnull), ' ' ORDER BY relname, attnum
+)) FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace"""
 
 
 class Origin(Protocol):
-    """An empty migrated database that copies are made of."""
+    """An empty migrated database that copies are made of: migrated once, closed at the end."""
 
-    async def copy(self, folder: Path, /) -> str:
-        """Make one test's own database; its URL."""
+    async def migrate(self) -> None:
+        """Make it; once, before anything is lent."""
 
-    async def drop(self, engine: Database, url: str) -> None:
-        """Throw a copy away, or make it as new; the engine is its own, still started."""
+    def lent(self, folder: Path, /) -> AbstractAsyncContextManager[Database]:
+        """One test's own database, started; afterwards nobody sees what was written into it."""
+
+    async def close(self) -> None:
+        """Close what serves again."""
 
 
 class SQLiteOrigin:
@@ -41,41 +42,66 @@ class SQLiteOrigin:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "origin.db"
-        asyncio.run(_migrated(f"sqlite:///{self.file}"))
 
-    async def copy(self, folder: Path, /) -> str:
+    async def migrate(self) -> None:
+        """Make the file that others are copies of."""
+        await _migrated(f"sqlite:///{self.file}")
+
+    @asynccontextmanager
+    async def lent(self, folder: Path, /) -> AsyncIterator[Database]:
+        """A copy in this folder."""
         shutil.copyfile(self.file, folder / "board.db")
-        return f"sqlite:///{folder / 'board.db'}"
+        engine = await _started(f"sqlite:///{folder / 'board.db'}")
+        try:
+            yield engine
+        finally:
+            await connect.stop(engine)
 
-    async def drop(self, engine: Database, url: str) -> None:
-        """Nothing: the folder is the test's own."""
+    async def close(self) -> None:
+        """Nothing: its folder goes with the run."""
 
 
 class PostgresOrigin:
-    """A migrated database that serves as a template; a copy whose tables kept their shape serves again."""
+    """A migrated database that serves as a template; a copy whose tables kept their shape serves again.
+
+    So do its connections, for all tests of a worker share one loop: opening them anew took longer than most
+    tests take.
+    """
 
     def __init__(self, server: str) -> None:
         self.server = server
         self.name = _new_name()
-        self.clean: list[str] = []
-        asyncio.run(self._run(f"CREATE DATABASE {self.name}"))
-        asyncio.run(_migrated(with_database(server, self.name)))
-        self.shape, self.emptying = asyncio.run(self._remember())
+        self.clean: list[Database] = []
+        self.shape: object = None
+        self.emptying = ""
 
-    async def copy(self, _folder: Path, /) -> str:
-        if self.clean:
-            return self.clean.pop()
-        name = _new_name()
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name}")
-        return with_database(self.server, name)
+    async def migrate(self) -> None:
+        """Make the database that others are copies of, and look at what it is like."""
+        await self._run(f"CREATE DATABASE {self.name}")
+        await _migrated(with_database(self.server, self.name))
+        self.shape, self.emptying = await self._remember()
 
-    async def drop(self, engine: Database, url: str) -> None:
+    @asynccontextmanager
+    async def lent(self, _folder: Path, /) -> AsyncIterator[Database]:
+        """One that is clean already, or a new one."""
+        engine = self.clean.pop() if self.clean else await self._new()
+        yield engine
         # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
         if await engine.run_ddl(SHAPE) == self.shape:
             await engine.run_ddl(self.emptying)
-            self.clean.append(url)
+            self.clean.append(engine)
         else:
-            await self._run(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+            await connect.stop(engine)
+
+    async def close(self) -> None:
+        """Close the connections of what serves again."""
+        while self.clean:
+            await connect.stop(self.clean.pop())
+
+    async def _new(self) -> Database:
+        name = _new_name()
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name}")
+        return await _started(with_database(self.server, name))
 
     async def _remember(self) -> tuple[object, str]:
         """The shape of the tables, and the statement that gives them the rows they began with."""
@@ -96,28 +122,32 @@ class PostgresOrigin:
 
 @asynccontextmanager
 async def opened(origin: Origin, folder: Path) -> AsyncIterator[Database]:
-    """A copy, bound and started; afterwards stopped and thrown away."""
-    url = await origin.copy(folder)
-    async with _bound(url) as engine:
-        yield engine
-        await origin.drop(engine, url)
+    """A copy, bound and started, until the block ends."""
+    async with origin.lent(folder) as engine:
+        with _bound(engine):
+            yield engine
 
 
 async def _migrated(url: str) -> None:
-    async with _bound(url):
+    engine = await _started(url)
+    with _bound(engine):
         await migrate()
+    await connect.stop(engine)
 
 
-@asynccontextmanager
-async def _bound(url: str) -> AsyncIterator[Database]:
-    before = current.bound
+async def _started(url: str) -> Database:
     engine = connect.open_engine(url)
-    connect.bind(engine)
     await connect.start(engine)
+    return engine
+
+
+@contextmanager
+def _bound(engine: Database) -> Iterator[None]:
+    before = current.bound
+    connect.bind(engine)
     try:
-        yield engine
+        yield
     finally:
-        await connect.stop(engine)
         current.bound = before
 
 
