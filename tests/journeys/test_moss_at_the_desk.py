@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from board.roles import Role
+from tests.kit.bound import invited, planted
 from tests.kit.chromium import DESK, Chrome
 from tests.kit.people import PASSPHRASE
 from tests.kit.served import Served
@@ -15,10 +17,10 @@ IS_SEEN = "() => getComputedStyle(document.activeElement).outlineStyle"
 
 
 @pytest.fixture(scope="module")
-def invitation(served: Served) -> list[str]:
+async def invitation(anyio_backend: str, served: Served) -> list[str]:
     """Links for moderators, on a board with posts that wait."""
-    served.board("seed")
-    return [served.board("invite", "moderator").strip() for _ in range(2)]
+    await planted(served)
+    return [await invited(served, Role.MODERATOR) for _ in range(2)]
 
 
 async def test_moss_approves_with_a_thumb(chrome: Chrome, served: Served, invitation: list[str]) -> None:

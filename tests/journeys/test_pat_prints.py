@@ -2,6 +2,8 @@
 
 import pytest
 
+from board.roles import Role
+from tests.kit.bound import invited, planted
 from tests.kit.chromium import Chrome
 from tests.kit.people import PASSPHRASE
 from tests.kit.served import Served
@@ -12,8 +14,8 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 
 async def test_pat_joins_and_prints_without_script(chrome: Chrome, served: Served) -> None:
-    served.board("seed")
-    invitation = served.board("invite", "program", "Harbour Outreach and Needle Exchange").strip()
+    await planted(served)
+    invitation = await invited(served, Role.PROGRAM, program="Harbour Outreach and Needle Exchange")
     async with chrome.screen(served.origin, script="off") as page:
         await page.goto(invitation)
         await page.get_by_label("Name").fill("Pat")

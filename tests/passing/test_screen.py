@@ -6,6 +6,7 @@ from litestar import Litestar
 from board.alerts import changes as alerts
 from board.alerts.shapes import Message
 from board.web.house import House
+from tests.kit.bound import planted
 from tests.kit.browser import Phone
 from tests.kit.chromium import Chrome
 from tests.kit.clock import Clock
@@ -112,7 +113,7 @@ async def test_no_number_in_an_address_fills_the_table_of_pages(
 
 @pytest.mark.browser
 async def test_all_of_it_is_in_sight_on_a_television(chrome: Chrome, served: Served) -> None:
-    served.board("seed")
+    await planted(served)
     for size in ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080}):
         async with chrome.screen(served.origin, size=size, script="off") as page:
             await page.goto("/screen")

@@ -13,8 +13,10 @@ import pytest
 from playwright.async_api import Page, Worker, expect
 
 from board.push import vapid
+from board.roles import Role
 from board.safety.keys import keep
 from board.settings import PUSH_KEYS
+from tests.kit.bound import invited
 from tests.kit.chromium import Chrome
 from tests.kit.filled import one_waits
 from tests.kit.people import PASSPHRASE
@@ -128,7 +130,7 @@ async def test_nothing_is_asked_before_a_tap_and_what_fails_is_said_and_taken_ba
 
 async def _somebody_publishes(chrome: Chrome, served: Served) -> None:
     async with chrome.screen(served.origin) as page:
-        await page.goto(served.board("invite", "moderator").strip())
+        await page.goto(await invited(served, Role.MODERATOR))
         await page.get_by_label("Name").fill("Moss")
         await page.get_by_label("Pass-phrase").fill(PASSPHRASE)
         await page.get_by_role("button", name="Join").tap()

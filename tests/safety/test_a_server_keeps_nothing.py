@@ -3,6 +3,7 @@
 Threat: what the framework and the server under it write by themselves, before or after our own code.
 """
 
+import asyncio
 import socket
 import sqlite3
 import time
@@ -14,8 +15,10 @@ import httpx
 import pytest
 
 from board.accounts.door import NAME
+from board.roles import Role
 from board.safety.keys import load_keys
 from board.safety.tokens import YOUNGEST
+from tests.kit.bound import invited
 from tests.kit.held import files
 from tests.kit.page import Page
 from tests.kit.people import PASSPHRASE, code_on
@@ -74,7 +77,7 @@ def _warns(ana: httpx.Client) -> str:
 
 def _decides(served: Served) -> None:
     """A moderator joins by a link of the command line and publishes what waits."""
-    link = served.board("invite", "moderator").strip()
+    link = asyncio.run(invited(served, Role.MODERATOR))
     staff = {**HEADERS, "origin": served.origin}
     with httpx.Client(base_url=served.origin, headers=staff) as moss:
         joined = moss.post(link, data={"name": "Moss", "passphrase": PASSPHRASE})
