@@ -33,6 +33,7 @@ from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.moderation.lease_pages import Leases
+from board.moderation.live_pages import Listening
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -91,6 +92,7 @@ STAFF = [
     Sources,
     Desk,
     Leases,
+    Listening,
     Signals,
 ]
 

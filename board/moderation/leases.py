@@ -60,7 +60,7 @@ async def decided(post: str) -> None:
 
 
 async def broken(post: str, who: Who) -> None:
-    """A lead frees a post that somebody else holds, and it is written down (T-28); raises Refused for others."""
+    """A lead frees what somebody else holds, and it is written down (T-28); raises Refused for others."""
     if who.role not in MAY_BREAK:
         raise Refused
     async with writing():

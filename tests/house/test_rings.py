@@ -100,6 +100,8 @@ ALSO = {
     "board.moderation.deeds": "verbs",
     "board.moderation.lease_pages": "doors",
     "board.moderation.leases": "verbs",
+    "board.moderation.live": "verbs",
+    "board.moderation.live_pages": "doors",
     "board.moderation.onwards": "verbs",
     "board.moderation.editor": "plain",
     "board.moderation.fields": "plain",
