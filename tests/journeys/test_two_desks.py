@@ -34,7 +34,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 async def some_wait(anyio_backend: str, served: Served) -> None:
     async with beside(served):
         for number in range(POSTS):
-            await feedback_sent(happened=f"They listened to me, on visit {number}.", use="words")
+            said = f"They listened to me, on visit {number}."
+            await feedback_sent(happened=said, use="words", may_ask="yes")
 
 
 @asynccontextmanager
@@ -119,8 +120,6 @@ async def test_t66_with_ctrl_or_in_a_field_a_key_is_only_a_key(chrome: Chrome, s
 
 
 async def test_t67_leaving_with_words_that_were_not_sent_asks_first(chrome: Chrome, served: Served) -> None:
-    async with beside(served):
-        await feedback_sent(happened="They were kind to all of us that night.", use="words", may_ask="yes")
     async with desk(chrome, served, "Lou") as page:
         asked: list[str] = []
         await page.locator("ol.queue a").last.click()
