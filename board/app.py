@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -31,11 +32,15 @@ from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.moderation.lease_pages import Leases
+from board.moderation.live_pages import Listening
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
 from board.posts import reads as posts
+from board.posts import targets
 from board.posts.pages import Choose
+from board.posts.shapes import Lane
 from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.push.pages import Push
@@ -86,6 +91,8 @@ STAFF = [
     Hooks,
     Sources,
     Desk,
+    Leases,
+    Listening,
     Signals,
 ]
 
@@ -122,6 +129,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
     guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
+    targets.keep_to({lane: timedelta(minutes=getattr(settings, f"target_{lane}")) for lane in Lane})
     return House(
         settings=settings,
         guide=guide,

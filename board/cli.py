@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from types import FrameType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ from board.exchange.restore import bring, bring_back
 from board.exchange.shapes import Here
 from board.forms import Sent
 from board.guide.load import load
+from board.moderation.live import LIVE
 from board.push import changes as push
 from board.push import vapid
 from board.roles import Role
@@ -106,7 +108,15 @@ def _serve(settings: Settings, _: Namespace) -> None:
         config = uvicorn.Config(
             app, timeout_graceful_shutdown=GRACE, timeout_keep_alive=SILENT, **hush.uvicorn_settings()
         )
-        uvicorn.Server(config).run(sockets=[door])
+        _Server(config).run(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends the streams of open desks first: it would wait for them until its patience ends."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        LIVE.close()
+        super().handle_exit(sig, frame)
 
 
 def _migrate(settings: Settings, _: Namespace) -> None:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 LANGUAGES = ("en", "es", "fr")
 PUSH_KEYS = "push.json"
+# In minutes. What nobody decided for a month is forgotten: a target beyond half of that is none.
+TWO_WEEKS = 14 * 24 * 60
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -26,6 +28,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
     feedback_batch_minutes: int = 15
+    target_life: int = 30
+    target_alerts: int = 240
+    target_remote: int = 240
+    target_answered: int = 240
+    target_changes: int = 240
+    target_feedback: int = 720
     signal_least: int = 3
     signal_limit: float = 1.9
     signal_rise: float = 0.5
@@ -150,6 +158,12 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
     "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_TARGET_LIFE": _number(5, TWO_WEEKS),
+    "BOARD_TARGET_ALERTS": _number(5, TWO_WEEKS),
+    "BOARD_TARGET_REMOTE": _number(5, TWO_WEEKS),
+    "BOARD_TARGET_ANSWERED": _number(5, TWO_WEEKS),
+    "BOARD_TARGET_CHANGES": _number(5, TWO_WEEKS),
+    "BOARD_TARGET_FEEDBACK": _number(5, TWO_WEEKS),
     "BOARD_SIGNAL_LEAST": _number(3, 50),
     "BOARD_SIGNAL_LIMIT": _decimal(0.5, 20),
     "BOARD_SIGNAL_RISE": _decimal(0.1, 10),

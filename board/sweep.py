@@ -13,6 +13,7 @@ from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
 from board.helped import changes as helped
 from board.hooks import changes as hooks
+from board.moderation import leases
 from board.posts import forget, sweeps
 from board.push import changes as push
 
@@ -91,6 +92,7 @@ STEPS: dict[str, Step] = {
     "remote": exchange.sweep,
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,
+    "leases": leases.sweep,
     "helped": helped.sweep,
     "acts": acts.sweep,
     "hooks": hooks.sweep,

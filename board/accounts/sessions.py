@@ -1,5 +1,6 @@
 """Signing in and out. A session lives in one row: whoever deletes the row has ended it, for good."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -108,6 +109,14 @@ async def somebody_is_here() -> bool:
     decides = Session.account.role.is_in([role.value for role in PEERS])
     async with reading():
         return bool(await Session.exists().where(_alive(clock.now()) & decides))
+
+
+async def alive(named: Collection[str]) -> frozenset[str]:
+    """Those of these sessions that have not ended; asking is no use of them, and prolongs none."""
+    ours = Session.id.is_in(list(named))
+    async with reading():
+        rows = await Session.select(Session.id, Session.account.active).where(_alive(clock.now()) & ours)
+    return frozenset(row["id"] for row in rows if row["account.active"])
 
 
 async def close(session: str) -> None:

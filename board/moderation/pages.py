@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, FromQuery
-from msgspec import Struct
+from litestar.params import FromPath
 from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.moderation import changes, deeds, editor, log, queue, reads
+from board.moderation import changes, deeds, editor, log, onwards, queue, reads
+from board.moderation.case import Case, given
 from board.moderation.changes import Hand
 from board.moderation.deeds import Office
+from board.moderation.queue import Wanted
 from board.moderation.reads import Open
 from board.moderation.sheet import Sheet, sheet
 from board.posts import reads as posts
@@ -33,42 +34,21 @@ NOTHING = Sent()
 Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
 
 
-class Case(Struct, frozen=True):
-    """What every decision needs: the house, who decides, which post, and the form that was sent."""
-
-    house: House
-    who: Who
-    name: str
-    sent: Sent
-
-
-async def _case(
-    house: NamedDependency[House],
-    who: NamedDependency[Who],
-    name: FromPath[str],
-    sent: NamedDependency[Sent],
-) -> Case:
-    return Case(house, who, name, sent)
-
-
 class Desk(Controller):
     """Peers decide here."""
 
     path = "/desk"
     opt = {"audience": Audience.MODERATOR}
-    dependencies = {"case": Provide(_case)}
+    dependencies = {"case": Provide(given)}
 
     @get("/")
     async def waiting(
         self,
         request: Asked,
         house: NamedDependency[House],
-        kind: FromQuery[str] = "",
-        area: FromQuery[str] = "",
-        after: FromQuery[str] = "",
     ) -> Response[bytes]:
-        """What waits: most urgent first, then oldest."""
-        part = queue.wanted(kind, area, house.guide, after)
+        """What waits: most urgent first, then oldest; or the part of it that the address names."""
+        part = queue.wanted(request.query_params, house.guide)
         return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
 
     @get("/log")
@@ -110,7 +90,8 @@ class Desk(Controller):
         name: FromPath[str],
     ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
-        return _show(request, await sheet(name, house.guide, language))
+        part = queue.wanted(request.query_params, house.guide)
+        return _show(request, await sheet(name, house.guide, language), part=part)
 
     @post("/posts/{name:str}/publish", status_code=200)
     async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -149,19 +130,21 @@ async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Resp
     try:
         await deed(before, case.sent, _office(case.house, case.who, before.post))
     except Invalid as error:
-        return _show(request, replace(before, form=case.sent), status=422, errors=error.fields)
+        typed = replace(before, form=case.sent)
+        return _show(request, typed, part=case.part, status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, case, wanted)
-    return await _decided(request, case.name, DONE, form=case.sent if deed is deeds.publish else NOTHING)
+    return await _decided(request, case, DONE, form=case.sent if deed is deeds.publish else NOTHING)
 
 
 async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
     now = await posts.one(case.name)
     if now.state is wanted and wanted is not State.WAITING:
-        return await _decided(request, case.name, ALREADY)
+        return await _decided(request, case, ALREADY)
     true = await _sheet(case)
-    return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
+    notice = CHANGED if now.state is State.WAITING else LOST
+    return _show(request, true, part=case.part, status=409, notice=notice)
 
 
 async def _opened(case: Case) -> Open:
@@ -172,16 +155,28 @@ async def _sheet(case: Case) -> Sheet:
     return await sheet(case.name, case.house.guide, case.house.settings.language)
 
 
-async def _decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
-    post, waiting = await posts.one(name), await posts.how_many_wait()
-    part, whole = "moderation/_decided.html", "moderation/decided.html"
-    return answer(request, part, whole, post=post, notice=notice, waiting=waiting, form=form)
+async def _decided(request: Asked, case: Case, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
+    """What was decided, and below it the next post, open already."""
+    following = await onwards.go_on(case.name, case.part, case.who)
+    return answer(
+        request,
+        "moderation/_decided.html",
+        "moderation/decided.html",
+        post=await posts.one(case.name),
+        waiting=await posts.how_many_wait(),
+        following=await _sheet(replace(case, name=following)) if following else None,
+        days=(editor.BY_RULE, *editor.DAYS),
+        part=case.part,
+        notice=notice,
+        form=form,
+    )
 
 
 def _show(
     request: Asked,
     shown: Sheet,
     *,
+    part: Wanted,
     status: int = 200,
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
@@ -192,6 +187,7 @@ def _show(
         "moderation/post.html",
         status=status,
         sheet=shown,
+        part=part,
         days=(editor.BY_RULE, *editor.DAYS),
         form=shown.form,
         errors=errors or {},

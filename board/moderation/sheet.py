@@ -16,7 +16,8 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields
+from board.moderation import editor, fields, leases
+from board.moderation.leases import Holder
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
@@ -50,6 +51,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     service_kinds: tuple[str, ...] = ()
     asked: tuple[Question, ...] = ()
     remote: Remote | None = None
+    holder: Holder | None = None
 
     @property
     def granted(self) -> Use:
@@ -93,6 +95,7 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
         form=Sent(),
         asked=await asking.asked(post),
         remote=(await remote_for([post])).get(post),
+        holder=(await leases.holders([post])).get(post),
     )
     match facts:
         case AlertFacts():

@@ -5,6 +5,7 @@ What is said here is never published. It goes with the decision, whatever that i
 
 from enum import StrEnum
 
+from board import clock
 from board.db import reading, writing
 from board.errors import N_, Conflict
 from board.posts import changes, reads
@@ -12,6 +13,7 @@ from board.posts.life import State
 from board.posts.shapes import Action, Deed, Kind, Lane, Question
 from board.posts.tables import Post
 from board.posts.tables import Question as Row
+from board.posts.targets import target
 from board.safety import codes
 
 MOST = 5
@@ -45,7 +47,9 @@ async def answer(code: str, words: str) -> None:
             raise Conflict
         await _turn(standing.post, standing.version, Deed(action=Action.ANSWERED))
         less_urgent = (Post.id == standing.post) & (Post.lane != Lane.LIFE.value)
-        await Post.update({Post.lane: Lane.ANSWERED.value}).where(less_urgent)
+        # The time until now was the poster's turn: it is ours again from now on.
+        due = clock.next_quarter(clock.now() + target(Lane.ANSWERED))
+        await Post.update({Post.lane: Lane.ANSWERED.value, Post.due: due}).where(less_urgent)
         await Row.update({Row.answer: words}).where((Row.post == standing.post) & Row.answer.is_null())
 
 

@@ -1,7 +1,6 @@
 """What can happen to a post. Every move is one statement that can lose a race (platforms.md R-50)."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -13,17 +12,12 @@ from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.posts import outbox
 from board.posts.life import State, before
-from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
+from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
+from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
-
-TARGET = {
-    Urgency.LIFE: timedelta(minutes=30),
-    Urgency.SOON: timedelta(hours=4),
-    Urgency.ORDINARY: timedelta(hours=12),
-}
 
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
@@ -145,7 +139,7 @@ async def turn_edition() -> int:
 
 
 def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane: Lane | None = None) -> Post:
-    moment = clock.now()
+    moment, lane = clock.now(), lane or draft.lane
     return Post(
         id=codes.public_id(),
         kind=draft.kind.value,
@@ -158,10 +152,10 @@ def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane
         may_ask=draft.may_ask,
         suspect=draft.suspect,
         received=clock.slot(moment),
-        due=clock.next_quarter(moment + TARGET[draft.urgency]),
+        due=clock.next_quarter(moment + target(lane)),
         once=once,
         code=code,
-        lane=(lane or draft.lane).value,
+        lane=lane.value,
     )
 
 

@@ -9,17 +9,17 @@ import msgspec
 from board import clock
 from board.db import reading
 from board.errors import N_, NotHere
-from board.posts.changes import TARGET
 from board.posts.life import State
-from board.posts.shapes import Action, Kind, Place, Standing, Urgency, Use, WaitingPost
+from board.posts.shapes import Action, Kind, Lane, Standing, Urgency, Use, WaitingPost
 from board.posts.tables import Decision, Edition, Post, Question
+from board.posts.targets import target
 from board.safety import codes
 from board.safety.keeping import Kept, life
 
 PAGE = 50
 DESK = (
     Post.id, Post.kind, Post.state, Post.version, Post.urgency, Post.area, Post.language, Post.words,
-    Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.outcome,
+    Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.lane, Post.outcome,
 )  # fmt: skip
 
 
@@ -33,22 +33,6 @@ class Age(StrEnum):
     OLD = N_("more than a day")
 
 
-async def waiting(
-    *, kind: Kind | None = None, area: str | None = None, after: Place | None = None, limit: int = PAGE
-) -> tuple[WaitingPost, ...]:
-    """The posts to decide, most urgent first, then oldest; those behind a place where there is one."""
-    query = Post.select(*DESK).where(Post.state == State.WAITING.value).limit(limit)
-    if kind:
-        query = query.where(Post.kind == kind.value)
-    if area:
-        query = query.where(Post.area == area)
-    if after:
-        query = query.where(_behind(after))
-    async with reading():
-        rows = await query.order_by(Post.urgency, Post.suspect, Post.due, Post.id)
-    return tuple(_waiting(row) for row in rows)
-
-
 async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
     """Feedback approved for its service alone, while its words are kept: somebody must tell the service."""
     query = Post.select(*DESK).where(
@@ -60,7 +44,7 @@ async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
         query = query.where(Post.area == area)
     async with reading():
         rows = await query.order_by(Post.decided_on, Post.id)
-    return tuple(_waiting(row) for row in rows)
+    return tuple(as_seen(row) for row in rows)
 
 
 async def how_many_wait() -> int:
@@ -99,7 +83,7 @@ async def one(post: str) -> WaitingPost:
         row = await Post.select(*DESK).where(Post.id == post).first()
     if row is None or row["state"] == State.FORGOTTEN.value:
         raise NotHere
-    return _waiting(row)
+    return as_seen(row)
 
 
 async def standing(code: str) -> Standing:
@@ -132,30 +116,20 @@ def age(post: WaitingPost, at: datetime) -> Age | None:
     """The band of a waiting post's age, None once it is decided."""
     if post.due is None:
         return None
-    hours = (at - (post.due - TARGET[post.urgency])).total_seconds() / 3600
+    hours = (at - (post.due - target(post.lane))).total_seconds() / 3600
     bands = ((0.5, Age.FRESH), (4, Age.HOURS), (12, Age.LONG), (24, Age.DAY))
     return next((band for limit, band in bands if hours < limit), Age.OLD)
 
 
-def _behind(place: Place) -> Any:
-    same_lane = Post.urgency == place.urgency
-    same_doubt = same_lane & (Post.suspect == place.suspect)
-    same_due = same_doubt & (Post.due == place.due)
-    return (
-        (Post.urgency > place.urgency)
-        | (same_lane & (Post.suspect > place.suspect))
-        | (same_doubt & (Post.due > place.due))
-        | (same_due & (Post.id > place.id))
-    )
-
-
-def _waiting(row: dict[str, Any]) -> WaitingPost:
+def as_seen(row: dict[str, Any]) -> WaitingPost:
+    """A row of the columns in DESK as the desk sees it."""
     return WaitingPost(
         **{
             **row,
             "kind": Kind(row["kind"]),
             "state": State(row["state"]),
             "urgency": Urgency(row["urgency"]),
+            "lane": Lane(row["lane"]),
             "use": Use(row["use"]),
             "words": msgspec.json.decode(row["words"], type=dict[str, str]),
         }

@@ -138,6 +138,7 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     suspect: bool
     received: datetime
     due: datetime | None
+    lane: Lane
     outcome: str | None = None
 
 
@@ -148,17 +149,26 @@ class Question(Struct, frozen=True):
     answer: str | None
 
 
+class Order(StrEnum):
+    """In which order the queue is read."""
+
+    URGENT = "urgent"
+    OLDEST = "oldest"
+
+
 class Place(Struct, frozen=True):
-    """A place in the queue, by what it is ordered by: a longer queue goes on behind it."""
+    """A place in the queue, by all that it is ordered by: a longer queue goes on behind it."""
 
     urgency: int
     suspect: bool
+    received: datetime
     due: datetime
     id: str
 
     def text(self) -> str:
         """The place as it stands in an address."""
-        return f"{self.urgency}.{int(self.suspect)}.{int(self.due.timestamp())}.{self.id}"
+        came, due = int(self.received.timestamp()), int(self.due.timestamp())
+        return f"{self.urgency}.{int(self.suspect)}.{came}.{due}.{self.id}"
 
 
 def place(text: str) -> Place | None:
@@ -166,10 +176,9 @@ def place(text: str) -> Place | None:
     if not text:
         return None
     try:
-        urgency, suspect, due, post = text.split(".")
-        found = Place(
-            int(Urgency(int(urgency))), bool(int(suspect)), datetime.fromtimestamp(int(due), UTC), post
-        )
+        urgency, suspect, *moments, post = text.split(".")
+        received, due = (datetime.fromtimestamp(int(moment), UTC) for moment in moments)
+        found = Place(int(Urgency(int(urgency))), bool(int(suspect)), received, due, post)
     except (ValueError, OverflowError, OSError):
         raise NotHere from None
     codes.public(post)

@@ -6,6 +6,7 @@ import pytest
 
 from board.alerts import reads
 from board.alerts.seen import check, happening_of
+from board.posts import lanes
 from board.posts import reads as posts
 from board.posts.shapes import Use
 from tests.kit.browser import Desk, Phone
@@ -30,7 +31,7 @@ async def test_two_taps_from_the_alert_make_a_post_with_its_own_code(phone: Phon
     clock.forward(seconds=4)
     page = await phone.send("#seen-form")
     assert code_on(page)
-    [waiting] = await posts.waiting()
+    [waiting] = await lanes.waiting()
     facts = (await reads.facts_for([waiting.id]))[waiting.id]
     assert (facts.about, facts.area, facts.sold_as) == (alert, "vancouver:strathcona", ("down",))
 

@@ -25,6 +25,7 @@ class Served:
 
     def __init__(self, folder: Path, database_url: str = "", **more: str) -> None:
         self.folder = folder
+        self.process: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.environment = {
@@ -36,6 +37,11 @@ class Served:
             **({"BOARD_DATABASE_URL": database_url} if database_url else {}),
             **more,
         }
+
+    def stop(self) -> None:
+        """Tell the server to stop, as the system does, and do not wait."""
+        assert self.process
+        self.process.terminate()
 
     @property
     def log(self) -> str:
@@ -60,6 +66,7 @@ def serving(folder: Path, database_url: str = "", **more: str) -> Iterator[Serve
             [sys.executable, "-c", ENDING_WITH_US, "serve"],
             env=served.environment, cwd=folder, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
+    served.process = process
     try:
         _wait_for(process, served)
         yield served

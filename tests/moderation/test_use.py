@@ -92,7 +92,7 @@ async def test_what_the_service_alone_may_know_is_found_for_a_week_and_then_no_m
     await printed((await feedback_sent(happened=WORDS)).post, office)
     post = (await feedback_sent(happened=WORDS, use="service")).post
     await printed(post, office)
-    wanted = queue.wanted("to_pass_on", "", guide())
+    wanted = queue.wanted({"kind": "to_pass_on"}, guide())
     assert [card.post.id for card in (await queue.look(wanted)).cards] == [post]
     assert (await queue.look(Wanted())).cards == ()
     clock.forward(days=life(Kept.ORIGINAL).days)

@@ -10,41 +10,12 @@ from board.posts import changes as posts
 from board.posts import reads
 from board.posts.life import State
 from board.posts.reads import Age
-from board.posts.shapes import Action, Deed, Kind, Urgency
+from board.posts.shapes import Action, Deed, Urgency
 from board.safety import codes
 from tests.kit.build import alert_sent, digest, received
 from tests.kit.clock import Clock
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.mark.both_engines
-async def test_the_queue_goes_by_urgency_then_doubt_then_age(db: Database, clock: Clock) -> None:
-    old = await received(urgency=Urgency.ORDINARY)
-    clock.forward(hours=1)
-    robot = await received(urgency=Urgency.SOON, suspect=True)
-    clock.forward(hours=1)
-    first = await received(urgency=Urgency.SOON)
-    clock.forward(hours=1)
-    second = await received(urgency=Urgency.SOON)
-    clock.forward(hours=1)
-    life = await received(urgency=Urgency.LIFE)
-    queue = [post.id for post in await reads.waiting()]
-    assert queue == [life, first, second, robot, old]
-
-
-async def test_the_queue_holds_what_waits_and_nothing_that_was_decided(db: Database, clock: Clock) -> None:
-    waits, decided = await received(), await received()
-    await posts.move(decided, version=1, to=State.DECLINED, deed=Deed(action=Action.DECLINED))
-    assert [post.id for post in await reads.waiting()] == [waits]
-    assert await reads.how_many_wait() == 1
-
-
-async def test_a_part_of_the_queue(db: Database, clock: Clock) -> None:
-    alert = await alert_sent(area="vancouver:strathcona")
-    feedback = await received(Kind.FEEDBACK)
-    assert [post.id for post in await reads.waiting(kind=Kind.FEEDBACK)] == [feedback]
-    assert [post.id for post in await reads.waiting(area="vancouver:strathcona")] == [alert.post]
 
 
 @pytest.mark.parametrize(
