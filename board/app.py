@@ -16,11 +16,10 @@ from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
-from board.beside import beside_the_doors, put_advice_right
+from board.beside import beside_the_doors, make_ready, put_advice_right
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
-from board.db.migrate import migrate
 from board.errors import BoardError
 from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
@@ -150,7 +149,7 @@ def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
         async with opened(house.settings.database):
-            await migrate()
+            await make_ready(house.settings)
             await put_advice_right(house.settings, house.guide)
             async with beside_the_doors(house):
                 yield

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 LANGUAGES = ("en", "es", "fr")
 PUSH_KEYS = "push.json"
+LEDGER_KEYS = "ledger.json"
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from board.db import connect, current
+from board.ledger.bound import bind
+from board.ledger.keys import load
 from tests.kit.served import Served
 
 
@@ -13,6 +15,7 @@ async def beside(served: Served) -> AsyncIterator[None]:
     before = current.bound
     engine = connect.open_engine(f"sqlite:///{served.folder / 'board.db'}")
     connect.bind(engine)
+    bind(load(served.folder))
     await connect.start(engine)
     try:
         yield

@@ -16,7 +16,12 @@ from board.db import connect, current
 from board.db.bound import Database
 from board.db.migrate import migrate
 from board.db.postgres import Postgres
+from board.ledger.bound import bind
+from board.ledger.keys import fresh, signer
 from tests.kit.postgres import with_database
+
+# The keys of the log on every board of a test.
+SIGNER = signer(fresh())
 
 # In the order they were made in: what refers to a table is younger than the table.
 TABLES = """SELECT relname AS name FROM pg_class
@@ -113,6 +118,7 @@ async def _bound(url: str) -> AsyncIterator[Database]:
     before = current.bound
     engine = connect.open_engine(url)
     connect.bind(engine)
+    bind(SIGNER)
     await connect.start(engine)
     try:
         yield engine

@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from board.db import connect, current
 from board.db.migrate import migrate
+from board.ledger import bound as log
+from board.ledger.keys import load
 from tests.kit import build
 from tests.kit.served import Served
 
@@ -48,6 +51,7 @@ async def _bound(url: str) -> AsyncIterator[None]:
     before = current.bound
     engine = connect.open_engine(url)
     connect.bind(engine)
+    log.bind(load(Path(url.removeprefix("sqlite:///")).parent))
     await connect.start(engine)
     try:
         yield
