@@ -26,10 +26,14 @@ from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
+from board.following.log import LogFeed
 from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.ledger.month_pages import Transparency, TransparencyFile
+from board.ledger.pages import LogFiles, PublicLog
+from board.ledger.staff_pages import LedgerDesk
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -73,9 +77,12 @@ PUBLIC = [
     JsonFeed,
     CapIndex,
     ApiPage,
+    PublicLog,
+    LogFeed,
+    Transparency,
 ]
 # The same file for every language.
-FILES = [CapMessages, StaticFiles]
+FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
@@ -86,6 +93,7 @@ STAFF = [
     Sources,
     Desk,
     Signals,
+    LedgerDesk,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,

@@ -95,6 +95,7 @@ STEPS: dict[str, Step] = {
     "invitations": invitations.sweep,
     "helped": helped.sweep,
     "acts": acts.sweep,
+    "oldest": sweeps.oldest,
     "ledger": ledger.sweep,
     "head": heads.sign_today,
     "hooks": hooks.sweep,

@@ -1,5 +1,7 @@
 """Once a day the chain's end is signed: whoever keeps it can show that the log was cut or rewritten."""
 
+import msgspec
+
 from board import clock
 from board.db import reading, writing
 from board.ledger import bound, seal
@@ -16,11 +18,10 @@ async def sign_today() -> int:
         last = await Link.select(Link.seq, Link.mac).order_by(Link.seq, ascending=False).first()
         if last is None or await HeadRow.exists().where(HeadRow.day == day):
             return 0
-        text = seal.head_text(day=day, seq=last["seq"], mac=last["mac"], key=signer.name)
-        head = HeadRow(day=day, **last, key=signer.name, signature=seal.sign(signer.now.sign, text))
+        head = seal.signed(signer.now.sign, Head(day=day, **last, key=signer.name, signature=""))
         # Two that sweep at once: the first one's stays (T-64).
         added = (
-            await HeadRow.insert(head)
+            await HeadRow.insert(HeadRow(**msgspec.structs.asdict(head)))
             .on_conflict(target=HeadRow.day, action="DO NOTHING")
             .returning(HeadRow.day)
         )

@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from board.ledger.shapes import Head
 
 GENESIS = "0" * 64
-HEADING = "board-log-head 1"
 
 Event = Mapping[str, str | int]
 
@@ -39,22 +38,17 @@ def digest(key: bytes, what: str, name: str) -> str:
     return hmac.new(key, f"board-log-{what} 1\n{name}".encode(), sha256).hexdigest()[:32]
 
 
-def head_text(*, day: str, seq: int, mac: str, key: str) -> bytes:
-    """What is signed of the chain's end, and what anybody must write to check the signature."""
-    return f"{HEADING}\n{day}\n{seq}\n{mac}\n{key}\n".encode()
-
-
-def sign(secret: bytes, text: bytes) -> str:
-    """The Ed25519 signature as hexadecimal text (RFC 8032)."""
-    return Ed25519PrivateKey.from_private_bytes(secret).sign(text).hex()
+def signed(secret: bytes, head: Head) -> Head:
+    """The head with its Ed25519 signature (RFC 8032)."""
+    signature = Ed25519PrivateKey.from_private_bytes(secret).sign(head.text.encode()).hex()
+    return msgspec.structs.replace(head, signature=signature)
 
 
 def is_signed(head: Head, pem: str) -> bool:
     """Whether a head bears the signature of this public key."""
     public = Ed25519PublicKey.from_public_bytes(_raw(pem))
-    text = head_text(day=head.day, seq=head.seq, mac=head.mac, key=head.key)
     try:
-        public.verify(bytes.fromhex(head.signature), text)
+        public.verify(bytes.fromhex(head.signature), head.text.encode())
     except (InvalidSignature, ValueError):
         return False
     return True
