@@ -12,6 +12,7 @@ DB = current
 
 APP_REGISTRY = AppRegistry(
     apps=[
+        "board.ledger.piccolo_app",
         "board.accounts.piccolo_app",
         "board.programs.piccolo_app",
         "board.posts.piccolo_app",

@@ -19,9 +19,11 @@ from board import clock
 from board.db import connect
 from board.db.migrate import migrate
 from board.db.postgres import Postgres
+from board.ledger.bound import bind
 from tests.journeys.listening import CHANNELS, town
 from tests.kit import postgres
 from tests.kit.clock import Clock
+from tests.kit.database import SIGNER
 from tests.public.records import raised
 
 ROUNDS = 12
@@ -52,6 +54,7 @@ def _fresh(cluster: Path) -> str:
 
 async def _measured(folder: Path, url: str) -> list[dict[str, float]]:
     async with connect.opened(url):
+        bind(SIGNER)
         await migrate()
         await _half_a_year_goes_by()
         async with town(folder, url) as everybody:

@@ -18,8 +18,10 @@ from board.alerts import changes as alerts
 from board.alerts.shapes import Message
 from board.db import connect
 from board.db.migrate import migrate
+from board.ledger.bound import bind
 from tests.kit.app import built, client_of
 from tests.kit.clock import Clock
+from tests.kit.database import SIGNER
 from tests.public.records import an_alert, raised, released
 
 WEEKS, ALERTS, FEEDBACK = 52, 8, 16  # a busy town for a year: in each week
@@ -41,6 +43,7 @@ def main() -> None:
 async def _measured(folder: Path) -> dict[str, list[float]]:
     app = built(folder)
     async with connect.opened(f"sqlite:///{folder / 'board.db'}"):
+        bind(SIGNER)
         await migrate()
         alert = await _a_year_goes_by()
         async with client_of(app) as client:

@@ -13,7 +13,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its ow
 from board.db import connect
 from board.db.migrate import migrate
 from board.db.sqlite import SQLite
+from board.ledger.bound import bind
 from tests.hooks.cast import an_alert, courier, hook, kit
+from tests.kit.database import SIGNER
 from tests.kit.receiver import HANG, Receiver, receiving
 
 TIMES = 40
@@ -36,6 +38,7 @@ async def _measure(folder: Path, hanging: int) -> list[float]:
     engine = SQLite(folder / "board.db")
     connect.bind(engine)
     await connect.start(engine)
+    bind(SIGNER)
     await migrate()
     async with receiving() as silent, receiving() as partner:
         by = await kit()

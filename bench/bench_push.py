@@ -16,12 +16,14 @@ from board.alerts import changes as alerts
 from board.alerts.record import AlertRecord
 from board.db import connect, writing
 from board.db.migrate import migrate
+from board.ledger.bound import bind
 from board.push import changes, handing, kept, vapid
 from board.push.courier import courier
 from board.push.sending import send_some
 from board.push.shapes import Phone, Sender, Wish
 from board.push.tables import PhoneRow
 from tests.kit import build
+from tests.kit.database import SIGNER
 from tests.push.handsets import Handset, listening
 
 PHONES, ROUNDS, SENT = 10_000, 5, 512
@@ -31,6 +33,7 @@ async def main(folder: Path) -> None:
     """Print how long a post waits alone and beside the handing over, and how fast notices leave."""
     keys = vapid.fresh()
     async with connect.opened(f"sqlite:///{folder / 'board.db'}"):
+        bind(SIGNER)
         await migrate()
         await changes.begin_anew()
         with listening() as service:

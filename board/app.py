@@ -17,21 +17,24 @@ from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
-from board.beside import beside_the_doors, put_advice_right
+from board.beside import beside_the_doors, make_ready, put_advice_right
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
-from board.db.migrate import migrate
 from board.errors import BoardError
 from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
 from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
+from board.following.log import LogFeed
 from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.ledger.month_pages import Transparency, TransparencyFile
+from board.ledger.pages import LogFiles, PublicLog
+from board.ledger.staff_pages import LedgerDesk
 from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
 from board.moderation.pages import Desk
@@ -79,9 +82,12 @@ PUBLIC = [
     JsonFeed,
     CapIndex,
     ApiPage,
+    PublicLog,
+    LogFeed,
+    Transparency,
 ]
 # The same file for every language.
-FILES = [CapMessages, StaticFiles]
+FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
@@ -94,6 +100,7 @@ STAFF = [
     Leases,
     Listening,
     Signals,
+    LedgerDesk,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -158,7 +165,7 @@ def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None
     @asynccontextmanager
     async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
         async with opened(house.settings.database):
-            await migrate()
+            await make_ready(house.settings)
             await put_advice_right(house.settings, house.guide)
             async with beside_the_doors(house):
                 yield

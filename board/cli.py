@@ -1,4 +1,4 @@
-"""The board command: serve, migrate, seed, invite, doctor, sweep, push-keys, export, import, follow."""
+"""The board command: serve, migrate, seed, invite, doctor, sweep, verify-log, export, import and more."""
 
 import asyncio
 import os
@@ -18,9 +18,8 @@ from board import doctor
 from board.accounts import form as accounts
 from board.accounts import invitations
 from board.app import create_app, furnish
-from board.beside import put_advice_right
+from board.beside import make_ready, put_advice_right
 from board.db.connect import opened
-from board.db.migrate import migrate
 from board.errors import Invalid
 from board.exchange import files, form, sources
 from board.exchange.fetch import Trials
@@ -30,6 +29,7 @@ from board.exchange.restore import bring, bring_back
 from board.exchange.shapes import Here
 from board.forms import Sent
 from board.guide.load import load
+from board.ledger.verify import heads_in, verify
 from board.moderation.live import LIVE
 from board.push import changes as push
 from board.push import vapid
@@ -70,6 +70,7 @@ def _parser() -> ArgumentParser:
         ("invite", _invite, "print a one-time link for a new moderator or keeper, or for a program's staff"),
         ("doctor", _doctor, "look for what is wrong, and show what is held"),
         ("sweep", _sweep, "forget what is due"),
+        ("verify-log", _verify_log, "look whether the log of decisions is whole"),
         ("push-keys", _push_keys, "switch notices on phones on"),
         ("export", _export, "write all public data into a folder, as JSON Lines and CSV"),
         ("import", _import, "take in the export of another board as examples of the past"),
@@ -77,26 +78,31 @@ def _parser() -> ArgumentParser:
     ):
         command = deeds.add_parser(name, help=words)
         command.set_defaults(deed=deed)
-        if name == "invite":
-            command.add_argument("role", choices=[role.value for role in Role])
-            command.add_argument("program", nargs="?", default="", help="for whom its staff work")
-        if name == "sweep":
-            command.add_argument(
-                "--clock-is-right", action="store_true", help="sweep even after a jump in time"
-            )
-        if name in {"export", "import"}:
-            command.add_argument("folder", type=Path, help="where the files are, or are to be")
-        if name == "import":
-            command.add_argument(
-                "--own", action="store_true", help="it is this board's own record: bring it back"
-            )
-        if name == "follow":
-            command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
-            command.add_argument("--name", default="", help="what people read of it (else its host)")
-            command.add_argument("--now", action="store_true", help="ask every source at once")
-        if name == "seed":
-            command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
+        _with_arguments(command, name)
     return parser
+
+
+def _with_arguments(command: ArgumentParser, name: str) -> None:
+    if name == "invite":
+        command.add_argument("role", choices=[role.value for role in Role])
+        command.add_argument("program", nargs="?", default="", help="for whom its staff work")
+    if name == "sweep":
+        command.add_argument("--clock-is-right", action="store_true", help="sweep even after a jump in time")
+    if name == "verify-log":
+        held = "heads that somebody kept, such as a copy of /log.json; /dev/stdin for what is pasted"
+        command.add_argument("heads", nargs="?", type=Path, help=held)
+    if name in {"export", "import"}:
+        command.add_argument("folder", type=Path, help="where the files are, or are to be")
+    if name == "import":
+        command.add_argument(
+            "--own", action="store_true", help="it is this board's own record: bring it back"
+        )
+    if name == "follow":
+        command.add_argument("address", nargs="?", help="a CAP index, an Atom feed or a JSON feed")
+        command.add_argument("--name", default="", help="what people read of it (else its host)")
+        command.add_argument("--now", action="store_true", help="ask every source at once")
+    if name == "seed":
+        command.add_argument("--town", default=None, help="the town to show (BOARD_TOWN when not given)")
 
 
 def _serve(settings: Settings, _: Namespace) -> None:
@@ -158,6 +164,15 @@ def _sweep(settings: Settings, asked: Namespace) -> None:
             "The clock has jumped since the last sweep. If it is right now: sweep --clock-is-right"
         )
     _say(msgspec.json.encode(swept).decode())
+
+
+def _verify_log(settings: Settings, asked: Namespace) -> None:
+    kept = heads_in(asked.heads.read_text()) if asked.heads else ()
+    found = _in_the_house(settings, lambda: verify(kept))
+    for line in found.lines(kept=len(kept)):
+        _say(line)
+    if not found.well or (asked.heads and not kept):
+        sys.exit(1)
 
 
 def _push_keys(settings: Settings, _: Namespace) -> None:
@@ -233,7 +248,7 @@ async def _examined(settings: Settings) -> tuple[doctor.Finding, ...]:
 def _in_the_house(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
     async def do() -> T:
         async with opened(settings.database):
-            await migrate()
+            await make_ready(settings)
             return await deed()
 
     return asyncio.run(do())

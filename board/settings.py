@@ -11,6 +11,7 @@ LANGUAGES = ("en", "es", "fr")
 PUSH_KEYS = "push.json"
 # In minutes. What nobody decided for a month is forgotten: a target beyond half of that is none.
 TWO_WEEKS = 14 * 24 * 60
+LEDGER_KEYS = "ledger.json"
 
 
 class Settings(Struct, frozen=True, kw_only=True):

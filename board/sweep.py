@@ -13,6 +13,8 @@ from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
 from board.helped import changes as helped
 from board.hooks import changes as hooks
+from board.ledger import forget as ledger
+from board.ledger import heads
 from board.moderation import leases
 from board.posts import forget, sweeps
 from board.push import changes as push
@@ -95,6 +97,9 @@ STEPS: dict[str, Step] = {
     "leases": leases.sweep,
     "helped": helped.sweep,
     "acts": acts.sweep,
+    "oldest": sweeps.oldest,
+    "ledger": ledger.sweep,
+    "head": heads.sign_today,
     "hooks": hooks.sweep,
     "phones": push.sweep,
     "bytes": db.forget,

@@ -4,6 +4,8 @@ from board import clock
 from board.accounts.shapes import Act, Did
 from board.accounts.tables import StaffAct, StaffActAbout
 from board.db import reading, writing
+from board.ledger import changes as ledger
+from board.ledger.changes import Happened
 from board.roles import Role
 from board.safety import codes
 from board.safety.keeping import Kept, life
@@ -27,6 +29,9 @@ async def note(
         await StaffAct.insert(row)
         if about:
             await StaffActAbout.insert(StaffActAbout(act=row.id, about=about))
+        # Never what it was about: that is a name which somebody typed.
+        said: dict[str, str | int] = {"action": what.value, "role": role.value}
+        await ledger.note(Happened(event="staff", said=said, of=concerns or "", who=actor or ""))
 
 
 async def latest() -> tuple[Act, ...]:

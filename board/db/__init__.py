@@ -1,6 +1,6 @@
 """The door to the database: reading(), writing() and what runs after the commit."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 
@@ -8,7 +8,17 @@ from piccolo.querystring import QueryString
 
 from board.db.bound import current
 
-__all__ = ["after_commit", "columns", "current", "engine_kind", "fetch", "forget", "reading", "writing"]
+__all__ = [
+    "after_commit",
+    "at_commit",
+    "columns",
+    "current",
+    "engine_kind",
+    "fetch",
+    "forget",
+    "reading",
+    "writing",
+]
 
 
 @asynccontextmanager
@@ -42,6 +52,17 @@ def after_commit(callback: Callable[[], None]) -> None:
     if transaction is None or transaction.read_only:
         raise RuntimeError("after_commit() needs an open writing().")
     transaction.callbacks.append(callback)
+
+
+def at_commit(write: Callable[[list[Any]], Awaitable[None]], item: object) -> None:
+    """Hand `item` to `write`, with all that it was handed before, right before the outermost commit.
+
+    For what every transaction contends for: it is held for one moment, and never before anything else.
+    """
+    transaction = current.current_transaction.get()
+    if transaction is None or transaction.read_only:
+        raise RuntimeError("at_commit() needs an open writing().")
+    transaction.last.setdefault(write, []).append(item)
 
 
 async def fetch(sql: str, *args: Any) -> list[dict[str, Any]]:

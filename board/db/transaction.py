@@ -1,7 +1,7 @@
 """What a transaction promises on both engines."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import ExitStack, suppress
 from contextvars import Token
 from types import TracebackType
@@ -32,6 +32,7 @@ class Settled:
             outer: Self = self._parent
             return outer
         self.callbacks: list[Callable[[], None]] = []
+        self.last: dict[Callable[[list[Any]], Awaitable[None]], list[Any]] = {}
         self.connection = await self.get_connection()
         try:
             await self.begin()
@@ -59,10 +60,16 @@ class Settled:
     async def _settle(self, error: BaseException | None) -> None:
         if self._committed or self._rolled_back:
             return
-        if error is None:
-            await _whatever_happens(self.commit())
-        else:
+        if error is not None:
             await self.undo()
+            return
+        try:
+            for write, items in self.last.items():
+                await write(items)
+        except BaseException:
+            await self.undo()
+            raise
+        await _whatever_happens(self.commit())
 
     def _tell(self) -> None:
         """Run every callback, also those after one that raises."""

@@ -20,6 +20,7 @@ NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:fh": "http://purl.org/syndication/history/1.0",
     "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
+    "xmlns:log": "urn:x-board:log",
 }
 
 
@@ -48,6 +49,8 @@ def write(channel: Channel, name: str = NAME) -> Finished:
     _link(root, "self", MEDIA_TYPE, f"{address}{channel.own}")
     _link(root, "alternate", "text/html", f"{channel.site}/{channel.query}")
     _history(root, channel, address)
+    if channel.head:
+        _text(root, "log:head", channel.head)
     # The grammar of RFC 4287 has everything else before the entries.
     for entry in channel.entries:
         if entry.withdrawn:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from board.following.entries import channel
 from board.following.shapes import Channel
 from board.following.tongue import Tongue
+from board.ledger import heads
 from board.posts.shapes import Kind
 from board.public import reads
 from board.public.filters import filter_of, week_of
@@ -26,11 +27,17 @@ async def feed(request: Asked, house: House, language: str, write: Write) -> Res
     async def make() -> Finished:
         found = await (reads.changes(wanted) if first is None else reads.archive(wanted, first))
         spoken, name = tongue_of(house, language), house.settings.name
-        return write(channel(found, wanted, spoken, name=name, first=first))
+        said = channel(found, wanted, spoken, name=name, first=first)
+        return write(said if first else replace(said, head=await _newest_head()))
 
     table = house.ready if first is None and wanted.common else house.seldom
     key = f"{language} {write.__module__} {wanted.query()} {first}"
     return await table.answer(request, key, make)
+
+
+async def _newest_head() -> str:
+    found = await heads.newest(1)
+    return f"{found[0].text}{found[0].signature}" if found else ""
 
 
 async def index(request: Asked, house: House, language: str, write: Write) -> Response[bytes]:

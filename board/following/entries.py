@@ -39,7 +39,7 @@ def channel(
     query = wanted.query()
     parts = [tongue.say(_TITLES[wanted.kind], board=name), *chosen(replace(wanted, kind=None), tongue)]
     return Channel(
-        id=f"{_authority(tongue)}:feed:{tongue.language}{query}",
+        id=f"{authority(tongue)}:feed:{tongue.language}{query}",
         title=readable(", ".join(parts)),
         author=readable(name),
         site=tongue.site,
@@ -74,7 +74,7 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
     record = alert.record
     withdrawn = alert.standing is Standing.WITHDRAWN
     return Entry(
-        id=f"{_authority(tongue)}:{Kind.ALERT}:{alert.id}",
+        id=f"{authority(tongue)}:{Kind.ALERT}:{alert.id}",
         title=readable(_alert_title(alert, tongue)),
         address=f"{tongue.site}/alerts/{alert.id}",
         summary=_short(tongue.say(alert.note) if withdrawn else record.short_text),
@@ -147,7 +147,7 @@ def _feedback(feedback: Feedback, tongue: Tongue) -> Entry:
     withdrawn = feedback.standing is FeedbackStanding.WITHDRAWN
     said = record.headline or next(filter(None, record.words.values()), "")
     return Entry(
-        id=f"{_authority(tongue)}:{Kind.FEEDBACK}:{feedback.id}",
+        id=f"{authority(tongue)}:{Kind.FEEDBACK}:{feedback.id}",
         title=readable(_feedback_title(feedback, tongue)),
         address=f"{tongue.site}/feedback/{feedback.id}",
         summary=_short(tongue.say(TAKEN_BACK) if withdrawn else said),
@@ -181,11 +181,11 @@ def _feedback_title(feedback: Feedback, tongue: Tongue) -> str:
 
 
 def _tags(tongue: Tongue, *given: tuple[str, str | None, str]) -> tuple[Tag, ...]:
-    authority = _authority(tongue)
-    return tuple(Tag(f"{authority}:{scheme}", term, label or term) for scheme, term, label in given if term)
+    front = authority(tongue)
+    return tuple(Tag(f"{front}:{scheme}", term, label or term) for scheme, term, label in given if term)
 
 
-def _authority(tongue: Tongue) -> str:
+def authority(tongue: Tongue) -> str:
     """The front of every name we give (RFC 4151): ours alone, and still ours when pages move."""
     return f"tag:{tongue.host},2026"
 

@@ -42,6 +42,7 @@ def write(channel: Channel) -> Finished:
         **_next(channel),
         "language": channel.language,
         "authors": [{"name": channel.author, "url": f"{channel.site}/about"}],
+        **_head(channel),
         "items": [_item(entry, f"{channel.site}/follow") for entry in channel.entries],
     }
     return Finished(msgspec.json.encode(whole).decode(), f"{MEDIA_TYPE}; charset=utf-8")
@@ -50,6 +51,12 @@ def write(channel: Channel) -> Finished:
 def _next(channel: Channel) -> dict[str, str]:
     """The week before in which something changed, as the next page of the same feed."""
     return {} if channel.earlier is None else {"next_url": f"{channel.site}/{NAME}{channel.earlier}"}
+
+
+def _head(channel: Channel) -> dict[str, Any]:
+    """The newest signed end of the log, for whoever keeps watch over us."""
+    about = f"{channel.site}/follow"
+    return {"_board": {"about": about, "log_head": channel.head}} if channel.head else {}
 
 
 def _item(entry: Entry, about: str) -> dict[str, Any]:

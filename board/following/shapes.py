@@ -44,7 +44,8 @@ class Channel(Struct, frozen=True, kw_only=True):
     """A whole feed, or the archive of one week of it; `site` is the board in its language.
 
     `query` is its filter as it stands in an address, `own` the same with the week of the archive, `earlier`
-    with the week before in which something changed; None where there is none.
+    with the week before in which something changed; None where there is none. `head` is the newest signed
+    end of the log, for whoever keeps watch; empty in an archive, which must not change.
     """
 
     id: str
@@ -57,3 +58,4 @@ class Channel(Struct, frozen=True, kw_only=True):
     language: str
     updated: datetime
     entries: tuple[Entry, ...]
+    head: str = ""

@@ -10,7 +10,8 @@ from piccolo.query import Select
 from board import clock
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
-from board.posts import outbox
+from board.ledger import changes as ledger
+from board.posts import accounted, outbox
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
@@ -19,6 +20,7 @@ from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
+BEFORE = (Post.state, Post.kind, Post.due, Post.lane)
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -34,6 +36,7 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
             .returning(Post.id)
         )
         if inserted:
+            await ledger.count("received", draft.lane.value)
             return Arrival(str(inserted[0]["id"]), new=True, code=receipts.first(once))
         earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
     if earlier is None or earlier["code"] != receipts.digest(once):
@@ -46,6 +49,7 @@ async def bring(draft: Draft) -> str:
     row = _row(draft, lane=Lane.REMOTE)
     async with writing():
         await Post.insert(row)
+        await ledger.count("received", row.lane)
     return str(row.id)
 
 
@@ -74,7 +78,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
     it also takes the time away (R-40).
     """
     async with writing():
-        earlier = await Post.select(Post.state, Post.kind, Post.due).where(Post.id == post).first()
+        earlier = await Post.select(*BEFORE).where(Post.id == post).first()
         if earlier is None:
             raise NotHere
         moved = (
@@ -94,6 +98,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
             await turn_edition()
+        await accounted.decided(earlier, to, target=target(Lane(earlier["lane"])))
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number
@@ -120,6 +125,7 @@ async def note(subject: str, version: int, *, kind: Kind, turn: tuple[str, str],
     """Leave the row of a decision about a post, or an alert, in the transaction that carries it out."""
     async with writing():
         await Decision.insert(_decision(subject, version, kind=kind, turn=turn, deed=deed))
+        await accounted.note(subject, kind=kind, turn=turn, deed=deed)
 
 
 async def announce(topic: str, subject: str, version: int) -> None:

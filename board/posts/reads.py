@@ -105,6 +105,12 @@ async def standing(code: str) -> Standing:
     return _standing(row, Action(last["action"]) if last else None, asked["words"] if asked else None)
 
 
+async def how_many_decisions() -> int:
+    """The number of decisions that are kept."""
+    async with reading():
+        return int(await Decision.count())
+
+
 async def edition() -> int:
     """How many times something public has changed."""
     async with reading():

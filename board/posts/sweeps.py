@@ -8,7 +8,12 @@ from datetime import timedelta
 
 from board import clock
 from board.db import reading, writing
-from board.posts.tables import LastSweep
+from board.ledger import changes as ledger
+from board.ledger.bands import how_long
+from board.posts.life import State
+from board.posts.shapes import Lane
+from board.posts.tables import LastSweep, Post
+from board.posts.targets import target
 
 MOST = timedelta(days=2)
 
@@ -18,6 +23,20 @@ async def clock_holds() -> bool:
     async with reading():
         last = await LastSweep.select(LastSweep.day).first()
     return last is None or abs(clock.today() - last["day"]) <= MOST
+
+
+async def oldest() -> None:
+    """Note for this month's numbers in which band the oldest waiting post is; not of a robot."""
+    async with writing():
+        row = (
+            await Post.select(Post.due, Post.lane)
+            .where((Post.state == State.WAITING.value) & Post.suspect.eq(value=False))
+            .order_by(Post.received)
+            .first()
+        )
+        if row and row["due"]:
+            waited = clock.now() - (row["due"] - target(Lane(row["lane"])))
+            await ledger.count("oldest", band=how_long(waited))
 
 
 async def note() -> None:

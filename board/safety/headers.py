@@ -36,7 +36,7 @@ PUBLIC = "anyone"  # the audience, in a door's opt, of everybody
 TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
-_FEEDS = ("/feed.atom", "/feed.json", "/cap.atom")
+_FEEDS = ("/feed.atom", "/feed.json", "/cap.atom", "/log.atom")
 _SHARED = ("/api/", "/cap/")
 
 # Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.

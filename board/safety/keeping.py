@@ -30,6 +30,7 @@ class Kept(StrEnum):
     REMOTE = "remote"
     LOG = "log"
     BACKUP = "backup"
+    LEDGER = "ledger"
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -127,6 +128,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The list of who was invited, who joined and who left as a moderator or keeper"),
         since=N_("after the day it was done"),
         why=N_("So that a keeper can be asked to answer for whom they let in."),
+    ),
+    Rule(
+        what=Kept.LEDGER,
+        life=timedelta(days=5 * 365),
+        name=N_("The sealed log of decisions, and how many posts came and were decided in a month"),
+        since=N_("after the day or the month; the seals and the daily signatures stay, and say nothing"),
+        why=N_("So that anybody can check that we did not change or shorten it. No word of a post is in it."),
     ),
     Rule(
         what=Kept.DELIVERY,

@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.whole]
 APPROVES_AND_IS_KILLED = """
 import asyncio, os, signal, sys
 from pathlib import Path
+from board.beside import make_ready
 from board.db.connect import opened
-from board.db.migrate import migrate
 from board.hooks import changes
 from board.hooks.form import Wish
 from board.hooks.shapes import Wants
@@ -28,7 +28,7 @@ from tests.hooks.cast import an_alert, keeper, kit
 async def approve():
     settings = Settings.from_environment(os.environ)
     async with opened(settings.database):
-        await migrate()
+        await make_ready(settings)
         wish = Wish(name="Partner", address=sys.argv[1], wants=Wants())
         await changes.add(wish, by=keeper(await kit()), keys=load_keys(settings.var / "keys.json"))
         for _ in range(3):

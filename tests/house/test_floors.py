@@ -9,6 +9,7 @@ FLOORS = [
     {"safety"},
     {"guide"},
     {"web"},
+    {"ledger"},
     {"accounts", "programs"},
     {"posts"},
     {"alerts", "feedback"},

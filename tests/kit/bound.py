@@ -12,6 +12,8 @@ from board.accounts.invitations import invite
 from board.db import connect, current
 from board.db.migrate import migrate
 from board.guide.load import Guide, load
+from board.ledger import bound as log
+from board.ledger.keys import load as log_keys
 from board.roles import Role
 from board.safety.keys import load_keys
 from board.safety.receipts import Receipts
@@ -35,6 +37,7 @@ async def beside(served: Served) -> AsyncIterator[None]:
     before = current.bound
     engine = connect.open_engine(f"sqlite:///{served.folder / 'board.db'}")
     connect.bind(engine)
+    log.bind(log_keys(served.folder))
     await connect.start(engine)
     try:
         await migrate()  # a server that listens may not have come so far yet

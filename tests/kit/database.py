@@ -14,7 +14,12 @@ from board.db import connect, current
 from board.db.bound import Database
 from board.db.migrate import migrate
 from board.db.postgres import Postgres
+from board.ledger.bound import bind
+from board.ledger.keys import fresh, signer
 from tests.kit.postgres import with_database
+
+# The keys of the log on every board of a test.
+SIGNER = signer(fresh())
 
 # In the order they were made in: what refers to a table is younger than the table.
 TABLES = """SELECT relname AS name FROM pg_class
@@ -145,6 +150,7 @@ async def _started(url: str) -> Database:
 def _bound(engine: Database) -> Iterator[None]:
     before = current.bound
     connect.bind(engine)
+    bind(SIGNER)
     try:
         yield
     finally:

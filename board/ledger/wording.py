@@ -1,0 +1,54 @@
+"""The words for what stands in the log as an id."""
+
+from board.errors import N_
+
+ACTIONS = {
+    "published": N_("Published"),
+    "redacted": N_("Published with words removed"),
+    "joined": N_("Joined to an alert"),
+    "counted": N_("Counted, not printed"),
+    "shared": N_("Passed on to the service alone"),
+    "declined": N_("Not published"),
+    "withdrawn": N_("Taken back"),
+    "forgotten": N_("Forgotten on schedule"),
+    "corrected": N_("Alert corrected"),
+    "updated": N_("Alert updated"),
+    "renewed": N_("Alert renewed"),
+    "looked_at": N_("Alert looked at, left as it is"),
+    "struck": N_("Words taken out of every version of an alert"),
+    "merged": N_("Merged with another post"),
+    "restored": N_("Decided again"),
+    "escalated": N_("Passed on to a second reader"),
+}
+OTHER = N_("Something else")
+ROLES = {
+    "peer": N_("Peer"),
+    "lead": N_("Lead peer"),
+    "keeper": N_("Keeper"),
+    "poster": N_("The person who posted"),
+    "sweep": N_("The schedule"),
+    "staff": N_("Staff"),
+}
+LANES = {
+    "life": N_("Life in danger"),
+    "alerts": N_("Alerts"),
+    "remote": N_("From other boards"),
+    "answered": N_("Questions answered"),
+    "changes": N_("Changes asked for"),
+    "feedback": N_("Feedback"),
+}
+
+
+def action(name: str) -> str:
+    """What people read of an action, to be translated."""
+    return ACTIONS.get(name, OTHER)
+
+
+def role(name: str) -> str:
+    """What people read of a role, to be translated; empty where it stays untold."""
+    return ROLES.get(name, "")
+
+
+def lane(name: str) -> str:
+    """What people read of a lane, to be translated."""
+    return LANES.get(name, OTHER)
