@@ -17,7 +17,8 @@ from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
-from board.beside import beside_the_doors, make_ready, put_advice_right
+from board.begin import make_ready
+from board.beside import beside_the_doors, put_advice_right
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -54,7 +55,7 @@ from board.safety.receipts import Receipts
 from board.safety.same_site import same_site
 from board.safety.throttle import Misses
 from board.safety.tokens import Recently
-from board.settings import PUSH_KEYS, Settings
+from board.settings import KEYS, PUSH_KEYS, Settings
 from board.signals.pages import Signals
 from board.web import problems
 from board.web.assets import Assets, StaticFiles
@@ -140,7 +141,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
     return House(
         settings=settings,
         guide=guide,
-        receipts=Receipts(load_keys(settings.var / "keys.json"), Recently()),
+        receipts=Receipts(load_keys(settings.var / KEYS), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
         ready=Ready(posts.edition),
         seldom=Ready(posts.edition, most=MOST_SELDOM),

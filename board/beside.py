@@ -6,16 +6,11 @@ from contextlib import asynccontextmanager
 
 from board import clock
 from board.alerts import corrections
-from board.db.migrate import migrate
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
-from board.ledger import changes as ledger
-from board.ledger.bound import bind
-from board.ledger.keys import load
-from board.posts import reads as posts
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.safety import hush
@@ -44,13 +39,6 @@ async def beside_the_doors(house: House) -> AsyncGenerator[None, None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def make_ready(settings: Settings) -> None:
-    """What must be true before anything is written: the keys of the log, the tables, its first row."""
-    bind(load(settings.var))
-    await migrate()
-    await ledger.begin(earlier=await posts.how_many_decisions())
 
 
 async def put_advice_right(settings: Settings, guide: Guide) -> int:

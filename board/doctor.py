@@ -12,7 +12,7 @@ from board.posts import sweeps
 from board.push import reads as push
 from board.roles import PEERS
 from board.safety.keys import PushKeys, load_keys, read
-from board.settings import PUSH_KEYS, Settings
+from board.settings import KEYS, PUSH_KEYS, Settings
 
 HELD_OF_A_POST = {
     "id", "kind", "state", "version", "urgency", "area", "language", "words", "use", "may_ask", "suspect",
@@ -54,7 +54,7 @@ def _guide(settings: Settings) -> Finding:
 
 
 def _keys(settings: Settings) -> Finding:
-    load_keys(settings.var / "keys.json")
+    load_keys(settings.var / KEYS)
     return Finding(well=True, words="the keys are whole, and readable by their owner alone")
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 LANGUAGES = ("en", "es", "fr")
+KEYS = "keys.json"
 PUSH_KEYS = "push.json"
 # In minutes. What nobody decided for a month is forgotten: a target beyond half of that is none.
 TWO_WEEKS = 14 * 24 * 60

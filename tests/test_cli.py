@@ -2,6 +2,7 @@
 
 import json
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -133,3 +134,10 @@ def test_planting_an_unknown_town_is_refused(board: Board) -> None:
     with pytest.raises(SystemExit) as ended:
         board("seed", "--town", "atlantis")
     assert "atlantis" in str(ended.value.code)
+
+
+def test_a_command_knows_the_slices_of_its_own_release_wherever_it_is_typed(tmp_path: Path) -> None:
+    """An install that kept a copy of the list would never make the tables of a slice that came later."""
+    asked = [sys.executable, "-c", "import piccolo_conf; print(piccolo_conf.__file__)"]
+    told = subprocess.run(asked, cwd=tmp_path, env={}, check=True, capture_output=True, text=True)
+    assert Path(told.stdout.strip()) == Path(cli.__file__).parents[1] / "piccolo_conf.py"

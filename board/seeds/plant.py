@@ -1,7 +1,5 @@
 """Planting a demo board: everything goes through the verbs that the pages call."""
 
-from typing import Protocol
-
 from msgspec import Struct
 
 from board.accounts import people
@@ -23,16 +21,11 @@ class CannotPlant(Exception):
     """The seeds would not fit this board; the sentence says why."""
 
 
-class Ground(Protocol):
-    """What planting needs of a house."""
+class Ground(Struct, frozen=True):
+    """What planting needs: the guide of the town, and what makes the codes of posts."""
 
-    @property
-    def guide(self) -> Guide:
-        """What the field knows, for the town of this board."""
-
-    @property
-    def receipts(self) -> Receipts:
-        """What makes the codes of posts."""
+    guide: Guide
+    receipts: Receipts
 
 
 class Planted(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.whole]
 APPROVES_AND_IS_KILLED = """
 import asyncio, os, signal, sys
 from pathlib import Path
-from board.beside import make_ready
+from board.begin import make_ready
 from board.db.connect import opened
 from board.hooks import changes
 from board.hooks.form import Wish

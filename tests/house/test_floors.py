@@ -18,9 +18,10 @@ FLOORS = [
     {"push", "exchange"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
-    {"sweep", "doctor", "seeds"},
+    {"begin", "sweep", "doctor", "seeds"},
     {"beside"},
     {"app"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]

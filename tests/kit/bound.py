@@ -6,29 +6,20 @@ What a command does is done here without starting one, which takes longer than m
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from msgspec import Struct
-
 from board.accounts.invitations import invite
 from board.db import connect, current
 from board.db.migrate import migrate
-from board.guide.load import Guide, load
+from board.guide.load import load
 from board.ledger import bound as log
 from board.ledger.keys import load as log_keys
 from board.roles import Role
 from board.safety.keys import load_keys
 from board.safety.receipts import Receipts
 from board.safety.tokens import Recently
-from board.seeds.plant import plant
+from board.seeds.plant import Ground, plant
 from tests.kit.served import Served
 
 TOWN = "vancouver"
-
-
-class Ground(Struct, frozen=True):
-    """What seeds are planted with."""
-
-    guide: Guide
-    receipts: Receipts
 
 
 @asynccontextmanager

@@ -1,21 +1,19 @@
 """Each town with its seeds and what the field knows of it."""
 
 import pytest
-from msgspec import Struct
 
-from board.guide.load import Guide, load
+from board.guide.load import load
 from board.safety.keys import fresh_keys
 from board.safety.receipts import Receipts
 from board.safety.tokens import Recently
 from board.seeds.files import read, towns
+from board.seeds.plant import Ground
 from board.seeds.shapes import Seeds
 
 
-class Bed(Struct, frozen=True):
+class Bed(Ground, frozen=True):
     """All that planting asks for, and the seeds."""
 
-    guide: Guide
-    receipts: Receipts
     seeds: Seeds
 
     @property
