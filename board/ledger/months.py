@@ -10,6 +10,7 @@ from board.db import reading
 from board.ledger.bands import quantile, told
 from board.ledger.shapes import Month, Overview, Wait
 from board.ledger.tables import Link, Tally
+from board.ledger.wording import place
 
 SHOWN = 12
 PUBLISHED = {"published", "redacted", "joined", "counted", "shared", "merged"}
@@ -69,7 +70,7 @@ def _waits(counted: list[Told]) -> tuple[Wait, ...]:
             by_lane[row["part"]][row["band"]] = row["number"]
     return tuple(
         Wait(lane=lane, median=quantile(by_band, 0.5), slow=quantile(by_band, 0.9))
-        for lane, by_band in by_lane.items()
+        for lane, by_band in sorted(by_lane.items(), key=lambda each: place(each[0]))
     )
 
 
