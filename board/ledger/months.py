@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from board import clock
-from board.db import reading
+from board.db import fetch, reading
 from board.ledger.bands import quantile, told
 from board.ledger.shapes import Month, Overview, Wait
 from board.ledger.tables import Link, Tally
@@ -16,6 +16,9 @@ SHOWN = 12
 PUBLISHED = {"published", "redacted", "joined", "counted", "shared", "merged"}
 MERGED = {"joined", "merged"}
 
+_MONTHS = """SELECT substr(day, 1, 7) AS month FROM chain WHERE day < {} UNION
+SELECT month FROM tally WHERE month < {} ORDER BY month DESC LIMIT {}"""
+
 Told = dict[str, Any]
 
 
@@ -23,11 +26,8 @@ async def overview() -> Overview:
     """The last twelve months that are over and in which there was anything, newest first."""
     now = f"{clock.today():%Y-%m}"
     async with reading():
-        rows = await Link.select(Link.day).where(Link.day.is_not_null() & (Link.day < now)).order_by(Link.seq)
-        tallied = await Tally.select(Tally.month).where(Tally.month < now)
-        known = {row["day"][:7] for row in rows} | {row["month"] for row in tallied}
-        months = sorted(known, reverse=True)[:SHOWN]
-        return Overview(months=tuple([await _month(month) for month in months]))
+        found = await fetch(_MONTHS, now, now, SHOWN)
+        return Overview(months=tuple([await _month(row["month"]) for row in found]))
 
 
 async def one(month: str) -> Month | None:
