@@ -7,6 +7,9 @@ from board.db import columns, engine_kind
 from board.db.migrate import pending
 from board.guide.load import load
 from board.hooks import reads as hooks
+from board.ledger.bound import bind
+from board.ledger.keys import load as load_signer
+from board.ledger.verify import verify
 from board.posts import reads as posts
 from board.posts import sweeps
 from board.push import reads as push
@@ -40,6 +43,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         await _staff(),
         *await _held(),
         await _clock(),
+        await _log(settings),
         await _hooks(),
         await _push(settings),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
@@ -87,6 +91,14 @@ async def _clock() -> Finding:
         else "the clock has jumped since the last sweep, which now waits"
     )
     return Finding(holds, words)
+
+
+async def _log(settings: Settings) -> Finding:
+    """The sealed log, row by row; that its end is whole shows only against a head kept elsewhere."""
+    bind(load_signer(settings.var))
+    found = await verify()
+    broken = f"{found.breaks[0]}; run board verify-log" if found.breaks else ""
+    return Finding(found.well, broken or f"the sealed log holds together, {found.rows} rows of it")
 
 
 async def _hooks() -> Finding:

@@ -6,14 +6,18 @@ from typing import Any
 import msgspec
 
 from board import clock
-from board.db import reading
+from board.db import fetch, reading
 from board.ledger.bands import quantile, told
 from board.ledger.shapes import Month, Overview, Wait
 from board.ledger.tables import Link, Tally
+from board.ledger.wording import place
 
 SHOWN = 12
 PUBLISHED = {"published", "redacted", "joined", "counted", "shared", "merged"}
 MERGED = {"joined", "merged"}
+
+_MONTHS = """SELECT substr(day, 1, 7) AS month FROM chain WHERE day < {} UNION
+SELECT month FROM tally WHERE month < {} ORDER BY month DESC LIMIT {}"""
 
 Told = dict[str, Any]
 
@@ -22,11 +26,8 @@ async def overview() -> Overview:
     """The last twelve months that are over and in which there was anything, newest first."""
     now = f"{clock.today():%Y-%m}"
     async with reading():
-        rows = await Link.select(Link.day).where(Link.day.is_not_null() & (Link.day < now)).order_by(Link.seq)
-        tallied = await Tally.select(Tally.month).where(Tally.month < now)
-        known = {row["day"][:7] for row in rows} | {row["month"] for row in tallied}
-        months = sorted(known, reverse=True)[:SHOWN]
-        return Overview(months=tuple([await _month(month) for month in months]))
+        found = await fetch(_MONTHS, now, now, SHOWN)
+        return Overview(months=tuple([await _month(row["month"]) for row in found]))
 
 
 async def one(month: str) -> Month | None:
@@ -69,7 +70,7 @@ def _waits(counted: list[Told]) -> tuple[Wait, ...]:
             by_lane[row["part"]][row["band"]] = row["number"]
     return tuple(
         Wait(lane=lane, median=quantile(by_band, 0.5), slow=quantile(by_band, 0.9))
-        for lane, by_band in by_lane.items()
+        for lane, by_band in sorted(by_lane.items(), key=lambda each: place(each[0]))
     )
 
 

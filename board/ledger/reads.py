@@ -18,7 +18,7 @@ from board.ledger.shapes import Line, Log, Said, Stretch, Week
 from board.ledger.tables import Link
 
 LEAST = 3
-WEEKS = 4
+WEEKS = 2
 # What only a poster and a peer know of: that somebody was asked, and came back to answer.
 UNTOLD = {"asked", "answered"}
 
@@ -49,7 +49,7 @@ def _week(monday: date, events: list[Told], said: tuple[Said, ...]) -> Week:
     rest = [each for each in shown if each["day"] not in often]
     over = monday + timedelta(days=7) <= clock.today()
     left = (Stretch(day=None, lines=_rest(rest)),) if rest and over else ()
-    return Week(week=clock.week(monday), stretches=(*days, *left), said=said)
+    return Week(week=clock.week(monday), monday=monday, stretches=(*days, *left), said=said)
 
 
 def _is_told(event: Told) -> bool:

@@ -23,7 +23,7 @@ Event = Mapping[str, str | int]
 
 def canonical(event: Event) -> str:
     """An event in the one way of writing it: sorted names, no spaces, text and whole numbers only."""
-    if any(type(value) not in (str, int) for value in event.values()):
+    if any(isinstance(value, bool) or not isinstance(value, str | int) for value in event.values()):
         raise TypeError("an event holds text and whole numbers only")
     return msgspec.json.encode(dict(event), order="sorted").decode()
 

@@ -80,9 +80,10 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Week(Struct, frozen=True, kw_only=True):
-    """One week of the public log."""
+    """One week of the public log; `week` is its name as 2026-W47."""
 
     week: str
+    monday: date
     stretches: tuple[Stretch, ...]
     said: tuple[Said, ...] = ()
 

@@ -49,6 +49,11 @@ def role(name: str) -> str:
     return ROLES.get(name, "")
 
 
+def place(lane: str) -> int:
+    """Where a lane stands among all, the most pressing first."""
+    return list(LANES).index(lane) if lane in LANES else len(LANES)
+
+
 def lane(name: str) -> str:
     """What people read of a lane, to be translated."""
     return LANES.get(name, OTHER)

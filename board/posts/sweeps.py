@@ -26,17 +26,18 @@ async def clock_holds() -> bool:
 
 
 async def oldest() -> None:
-    """Note for this month's numbers in which band the oldest waiting post is; not of a robot."""
+    """Note for this month's numbers in which band the oldest waiting post is."""
     async with writing():
         row = (
             await Post.select(Post.due, Post.lane)
-            .where((Post.state == State.WAITING.value) & Post.suspect.eq(value=False))
+            .where(
+                (Post.state == State.WAITING.value) & Post.suspect.eq(value=False) & Post.due.is_not_null()
+            )
             .order_by(Post.received)
             .first()
         )
-        if row and row["due"]:
-            waited = clock.now() - (row["due"] - target(Lane(row["lane"])))
-            await ledger.count("oldest", band=how_long(waited))
+        since = row["due"] - target(Lane(row["lane"])) if row else clock.now()
+        await ledger.count("oldest", band=how_long(clock.now() - since))
 
 
 async def note() -> None:

@@ -115,8 +115,10 @@ def test_a_seal_is_what_the_page_about_it_says() -> None:
     assert told == '{"day":"2026-03-10","number":1,"to":"declined"}'
     sealed = seal.seal(b"k" * 32, seq=1, prev=seal.GENESIS, event=told)
     assert sealed == "3cd51df972ec2cafa2167e769af52baa99099a119111ff5da22fb9da0201a504"
-    with pytest.raises(TypeError):
-        seal.canonical({"at": 1.5})  # type: ignore[dict-item]
+    assert seal.canonical({"to": State.DECLINED}) == '{"to":"declined"}'
+    for odd in (1.5, True, None):
+        with pytest.raises(TypeError):
+            seal.canonical({"at": odd})  # type: ignore[dict-item]
 
 
 async def test_what_does_not_happen_leaves_no_row(db: Database, clock: Clock) -> None:
