@@ -10,6 +10,8 @@ from litestar.middleware import DefineMiddleware
 
 from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
+from board.accounts.person_pages import OnePerson
+from board.accounts.second_pages import Mine, SecondStep
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
@@ -82,6 +84,9 @@ STAFF = [
     Entrance,
     Invitation,
     People,
+    OnePerson,
+    SecondStep,
+    Mine,
     ToPrint,
     Hooks,
     Sources,

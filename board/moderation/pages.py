@@ -63,13 +63,14 @@ class Desk(Controller):
         self,
         request: Asked,
         house: NamedDependency[House],
+        who: NamedDependency[Who],
         kind: FromQuery[str] = "",
         area: FromQuery[str] = "",
         after: FromQuery[str] = "",
     ) -> Response[bytes]:
         """What waits: most urgent first, then oldest."""
         part = queue.wanted(kind, area, house.guide, after)
-        return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
+        return page(request, "moderation/queue.html", queue=await queue.look(part, who.scope), part=part)
 
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:
@@ -107,10 +108,11 @@ class Desk(Controller):
         request: Asked,
         house: NamedDependency[House],
         language: NamedDependency[str],
+        who: NamedDependency[Who],
         name: FromPath[str],
     ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
-        return _show(request, await sheet(name, house.guide, language))
+        return _show(request, await sheet(name, house.guide, language, who.scope))
 
     @post("/posts/{name:str}/publish", status_code=200)
     async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -169,7 +171,7 @@ async def _opened(case: Case) -> Open:
 
 
 async def _sheet(case: Case) -> Sheet:
-    return await sheet(case.name, case.house.guide, case.house.settings.language)
+    return await sheet(case.name, case.house.guide, case.house.settings.language, case.who.scope)
 
 
 async def _decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:

@@ -12,6 +12,7 @@ from board.posts import reads as posts
 from board.posts.asking import Talk
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Place, WaitingPost, place
+from board.roles import EVERYTHING, Scope
 from board.signals.reads import signals
 from board.signals.shapes import Signal
 
@@ -57,9 +58,9 @@ def wanted(kind: str, area: str, guide: Guide, after: str = "") -> Wanted:
     return Wanted(known, area if area in guide.areas else None, place(after), kind == UNTOLD)
 
 
-async def look(part: Wanted) -> Queue:
-    """The cards of a part of the queue."""
-    found = await _found(part)
+async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
+    """The cards of a part of the queue, as far as they are somebody's to decide."""
+    found = await _found(part, scope)
     shown = found[: posts.PAGE] if len(found) > posts.PAGE and not part.pass_on else found
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
@@ -69,10 +70,12 @@ async def look(part: Wanted) -> Queue:
     return Queue(cards, await posts.how_many_wait(), more, await signals() if not part.after else ())
 
 
-async def _found(part: Wanted) -> tuple[WaitingPost, ...]:
+async def _found(part: Wanted, scope: Scope) -> tuple[WaitingPost, ...]:
     if part.pass_on:
-        return await posts.to_pass_on(area=part.area)
-    return await posts.waiting(kind=part.kind, area=part.area, after=part.after, limit=posts.PAGE + 1)
+        return await posts.to_pass_on(area=part.area, scope=scope)
+    return await posts.waiting(
+        kind=part.kind, area=part.area, after=part.after, limit=posts.PAGE + 1, scope=scope
+    )
 
 
 def _end(post: WaitingPost) -> str:

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from piccolo.query import Select
 
 from board import clock
+from board.accounts.standing import may_decide, may_decide_about
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.posts import outbox
@@ -25,6 +26,7 @@ TARGET = {
     Urgency.ORDINARY: timedelta(hours=12),
 }
 
+BEFORE = (Post.state, Post.kind, Post.due, Post.area, Post.language, Post.urgency)
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -80,9 +82,10 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
     it also takes the time away (R-40).
     """
     async with writing():
-        earlier = await Post.select(Post.state, Post.kind, Post.due).where(Post.id == post).first()
+        earlier = await Post.select(*BEFORE).where(Post.id == post).first()
         if earlier is None:
             raise NotHere
+        await answerable(deed, earlier)
         moved = (
             await Post.update(_turned(to, change), force=True)
             .where(
@@ -103,6 +106,19 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number
+
+
+async def answerable(deed: Deed, post: dict[str, Any]) -> None:
+    """Raises Refused for staff who decide no more, or not here; what may cost a life is everybody's (U20).
+
+    Ask it before the first write: who ends an account holds that, and then what the account had taken on.
+    """
+    if deed.account is None:
+        return
+    if post["urgency"] == Urgency.LIFE:
+        await may_decide(deed.account)
+    else:
+        await may_decide_about(deed.account, post["area"], post["language"])
 
 
 async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: str) -> bool:
