@@ -111,15 +111,15 @@ class Mine(Controller):
         return Redirect(ME, status_code=303)
 
     @post("/sessions/end")
-    async def end_others(self, own: NamedDependency[Own]) -> Response[bytes]:
+    async def end_others(self, who: NamedDependency[Who]) -> Response[bytes]:
         """Sign out everywhere but here."""
-        await stays.end_others(own.who)
+        await stays.end_others(who)
         return Redirect(ME, status_code=303)
 
     @post("/sessions/{session:str}/end")
-    async def end_one(self, own: NamedDependency[Own], session: FromPath[str]) -> Response[bytes]:
+    async def end_one(self, who: NamedDependency[Who], session: FromPath[str]) -> Response[bytes]:
         """Sign out in one browser."""
-        await stays.end(own.who, session)
+        await stays.end(who, session)
         return Redirect(ME, status_code=303)
 
 
