@@ -50,11 +50,11 @@ async def sign_in(
     await tries.spend(tries.of_device(known) if known else tries.of_strangers(given.name, keys))
     offer = await proofs.look(account["id"] if account else None, given.code, keys=keys)
     stored = account["passphrase"] if account else None
-    if (
-        not await passphrases.verify(given.passphrase, stored, place=place)
-        or account is None
-        or offer is None
-    ):
+    right = await passphrases.verify(given.passphrase, stored, place=place)
+    # Asked whatever was right, of a name that is nobody's where the pass-phrase was not: it takes as long.
+    asked = account["id"] if account and right else f"not {given.name}"
+    heard = bool(known) or await tries.granted(tries.of_codes(asked, keys))
+    if not right or account is None or offer is None or (offer.step is not None and not heard):
         raise Invalid({"passphrase": Message(WRONG)})
     if passphrases.needs_rehash(account["passphrase"]):
         await _keep_hash(account, await passphrases.hash(given.passphrase))

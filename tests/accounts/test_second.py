@@ -121,6 +121,27 @@ async def test_tries_at_a_code_are_the_same_five_as_tries_at_a_phrase(db: Databa
         await come_in(await now(secret))
 
 
+async def test_whoever_has_the_pass_phrase_tries_five_codes_in_a_quarter_hour_and_no_more(
+    db: Database, clock: Clock
+) -> None:
+    secret, spare = await with_an_app(await hired("Kit", Role.KEEPER))
+    clock.forward(minutes=1)
+    at_home = await come_in(await now(secret))
+    clock.forward(minutes=20)
+    for figure in range(5):
+        clock.forward(minutes=1)
+        with pytest.raises(Invalid):
+            await come_in(f"00000{figure}")
+    clock.forward(minutes=1)
+    with pytest.raises(Invalid):
+        await come_in(await now(secret))
+    assert await come_in(spare[0])
+    given = credentials("Kit", PHRASE, await now(secret))
+    assert await sessions.sign_in(given, device=at_home.device, keys=KEYS, passphrases=QUICK)
+    clock.forward(minutes=15)
+    assert await come_in(await now(secret))
+
+
 async def test_whoever_has_no_second_step_may_leave_the_field_or_fill_it(db: Database, clock: Clock) -> None:
     await hired("Moss")
     for code in ("", "123456", "whatever they thought"):

@@ -29,7 +29,7 @@ async def in_by_phrase(desk: Desk, name: str, role: Role = Role.MODERATOR) -> st
 async def secret_of(desk: Desk) -> str:
     """What the app holds that was set up by the page in hand."""
     assert desk.page is not None
-    return desk.page.all("#the-letters")[0].text_content().replace(" ", "")
+    return str(desk.page.all("#the-letters")[0].text_content()).replace(" ", "")
 
 
 async def test_a_new_keeper_meets_one_page_only_until_they_have_a_second_step(
