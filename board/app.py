@@ -11,6 +11,8 @@ from litestar.middleware import DefineMiddleware
 
 from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
+from board.accounts.person_pages import OnePerson
+from board.accounts.second_pages import Mine, SecondStep
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
@@ -94,6 +96,9 @@ STAFF = [
     Entrance,
     Invitation,
     People,
+    OnePerson,
+    SecondStep,
+    Mine,
     ToPrint,
     Hooks,
     Sources,

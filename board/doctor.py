@@ -13,7 +13,7 @@ from board.ledger.verify import verify
 from board.posts import reads as posts
 from board.posts import sweeps
 from board.push import reads as push
-from board.roles import PEERS
+from board.roles import GUARDED, PEERS
 from board.safety.keys import PushKeys, load_keys, read
 from board.settings import KEYS, PUSH_KEYS, Settings
 
@@ -41,6 +41,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         *outside,
         database,
         await _staff(),
+        await _second_steps(),
         *await _held(),
         await _clock(),
         await _log(settings),
@@ -81,6 +82,14 @@ async def _staff() -> Finding:
     peers = sum(person.role in PEERS for person in working)
     words = f"{len(working)} people can sign in"
     return Finding(bool(peers), f"{words}, {peers} of whom decide posts" if working else words)
+
+
+async def _second_steps() -> Finding:
+    """Threat: a stolen pass-phrase, tried before its owner came in for the first time."""
+    guarded = [each for each in await people.listed() if each.active and each.role in GUARDED]
+    bare = [each.name for each in guarded if not each.armed]
+    words = f"no second step protects {', '.join(bare)}: they are led to set one up when they come in"
+    return Finding(not bare, words if bare else "keepers and leads come in with a second step")
 
 
 async def _clock() -> Finding:

@@ -63,6 +63,12 @@ class SignInNeeded(BoardError):
     default = N_("Please sign in.")
 
 
+class SecondFactorNeeded(BoardError):
+    """Whoever is signed in must set up a second factor before anything else."""
+
+    default = N_("Please set up a second step for signing in first.")
+
+
 class TooMuch(BoardError):
     """More is asked than we can take at this moment."""
 

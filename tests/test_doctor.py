@@ -12,6 +12,7 @@ from board.db.bound import Database
 from board.roles import Role
 from board.safety.keys import BadKeys
 from board.settings import Settings
+from tests.accounts.cast import with_an_app
 from tests.kit.app import settings_in
 from tests.kit.build import alert_sent
 from tests.kit.clock import Clock
@@ -25,7 +26,7 @@ async def wrong(settings: Settings) -> list[str]:
 
 @pytest.mark.both_engines
 async def test_a_board_with_a_keeper_is_well(db: Database, clock: Clock, tmp_path: Path) -> None:
-    await people.add("Kit", Role.KEEPER, hashed="none")
+    await with_an_app(await people.add("Kit", Role.KEEPER, hashed="none"))
     await alert_sent()
     findings = await doctor.examine(settings_in(tmp_path))
     assert [finding.words for finding in findings if not finding.well] == []
@@ -43,6 +44,16 @@ async def test_a_board_on_which_only_programs_can_sign_in_is_not_well(
 ) -> None:
     await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
     assert await wrong(settings_in(tmp_path)) == ["1 people can sign in, 0 of whom decide posts"]
+
+
+async def test_a_keeper_without_a_second_step_is_told_of_by_name(
+    db: Database, clock: Clock, tmp_path: Path
+) -> None:
+    await people.add("Kit", Role.KEEPER, hashed="none")
+    await people.add("Moss", Role.MODERATOR, hashed="none")
+    [words] = [words for words in await wrong(settings_in(tmp_path)) if "second step" in words]
+    assert "Kit" in words
+    assert "Moss" not in words
 
 
 @pytest.mark.parametrize(("host", "told"), [("127.0.0.1", 0), ("0.0.0.0", 1)])  # noqa: S104

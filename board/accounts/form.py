@@ -1,24 +1,31 @@
 """What staff type: their name, their pass-phrase, and whom to invite."""
 
 import unicodedata
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from board.errors import N_, Invalid
+from board.errors import N_, Invalid, Message
 from board.forms import Findings, Sent
-from board.roles import Role
+from board.roles import Role, Scope
 from board.safety import passphrases
 
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 LONGEST_NOTE = 80
 LONGEST_PROGRAM = 80
+LONGEST_KEY_NAME = 40
+LONGEST_ANSWER = 8192
+LONGEST_CODE = 64
+SECRETS = {"passphrase", "code"}
 
 
 class Credentials(Struct, frozen=True, kw_only=True):
-    """A name with a pass-phrase. It shows neither when it is printed."""
+    """A name with a pass-phrase, and the code of whoever has a second factor. It shows none when printed."""
 
     name: str
     passphrase: str
+    code: str = ""
 
     def __repr__(self) -> str:
         return "Credentials(hidden)"
@@ -30,6 +37,22 @@ class Wish(Struct, frozen=True, kw_only=True):
     role: Role
     note: str
     program: str = ""
+
+
+class KeyAnswer(Struct, frozen=True, kw_only=True):
+    """What the browser said for a passkey, and what its owner calls it."""
+
+    said: dict[str, Any]
+    credential: str
+    client_data: str
+    name: str
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """From which role to which."""
+
+    before: Role
+    after: Role
 
 
 def sign_in(sent: Sent) -> Credentials:
@@ -76,8 +99,46 @@ def invite(sent: Sent) -> Wish:
 
 
 def shown(sent: Sent) -> Sent:
-    """What was typed, to be shown again: never the pass-phrase."""
-    return Sent({name: values for name, values in sent.fields.items() if name != "passphrase"})
+    """What was typed, to be shown again: never the pass-phrase, nor a code."""
+    return Sent({name: values for name, values in sent.fields.items() if name not in SECRETS})
+
+
+def key_answer(sent: Sent) -> KeyAnswer:
+    """What a passkey answered, as the browser wrote it into the form; raises Invalid for anything else."""
+    trouble = Invalid({"passkey": Message(N_("This browser sent no passkey. Please try once more."))})
+    try:
+        said = msgspec.json.decode(sent.one("answer")[:LONGEST_ANSWER], type=dict[str, Any])
+        credential, client_data = said["id"], said["response"]["clientDataJSON"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise trouble from None
+    if not isinstance(credential, str) or not isinstance(client_data, str) or "\0" in credential:
+        raise trouble
+    name = tidy(sent.one("key_name"))[:LONGEST_KEY_NAME]
+    return KeyAnswer(said=said, credential=credential, client_data=client_data, name=name)
+
+
+def change(sent: Sent) -> Change:
+    """The role that somebody is to have instead of the one that was seen; raises Invalid for none of ours.
+
+    Program staff stay what they are: they are invited for their program.
+    """
+    ours = set(Role) - {Role.PROGRAM}
+    if not {sent.one("before"), sent.one("role")} <= ours:
+        raise Invalid({"role": Message(N_("Please choose what they may do."))})
+    return Change(before=Role(sent.one("before")), after=Role(sent.one("role")))
+
+
+def scope(sent: Sent, *, areas: set[str], languages: set[str]) -> Scope:
+    """What somebody's work is limited to; raises Invalid where a place or language is none of ours."""
+    findings = Findings()
+    if sent.one("limits") != "yes":
+        findings.add("areas", N_("Please use the form on this site."))
+    if not set(sent.many("areas")) <= areas:
+        findings.add("areas", N_("Please choose from this list."))
+    if not set(sent.many("languages")) <= languages:
+        findings.add("languages", N_("Please choose from this list."))
+    findings.refuse()
+    return Scope(tuple(sorted(set(sent.many("areas")))), tuple(sorted(set(sent.many("languages")))))
 
 
 def tidy(name: str) -> str:
@@ -92,4 +153,6 @@ def fold(name: str) -> str:
 
 
 def _credentials(sent: Sent) -> Credentials:
-    return Credentials(name=tidy(sent.one("name")), passphrase=sent.one("passphrase"))
+    return Credentials(
+        name=tidy(sent.one("name")), passphrase=sent.one("passphrase"), code=sent.one("code")[:LONGEST_CODE]
+    )

@@ -1,12 +1,15 @@
 """The doors of staff: coming in, going out, joining, and who works here."""
 
+from typing import Any
+
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from board.accounts import acts, door, form, invitations, people, sessions
-from board.accounts.shapes import Opened
+from board.accounts import acts, door, form, invitations, passkeys, people, sessions
+from board.accounts.passkeys import Site
+from board.accounts.shapes import Opened, Proof
 from board.errors import N_, Gone, Invalid, Refused
 from board.forms import Sent
 from board.roles import Role, Who
@@ -30,11 +33,14 @@ class Entrance(Controller):
     opt = {"audience": Audience.STAFF_ENTRANCE}
 
     @get("/sign-in")
-    async def show(self, request: Asked, who: NamedDependency[Who | None]) -> Response[bytes]:
+    async def show(
+        self, request: Asked, who: NamedDependency[Who | None], house: NamedDependency[House]
+    ) -> Response[bytes]:
         """The form for signing in; whoever is signed in goes to where they work."""
         if who:
             return Redirect(HOME[who.role], status_code=303)
-        return page(request, "accounts/sign_in.html", form=Sent(), errors={}, notice=None)
+        options = passkeys.to_come_in(site_of(house), keys=house.receipts.keys)
+        return _entrance(request, options=options, form=Sent(), errors={}, notice=None)
 
     @post("/sign-in")
     async def sign_in(
@@ -44,7 +50,18 @@ class Entrance(Controller):
         try:
             opened = await _sign_in(request, sent, house)
         except Invalid as error:
-            return page(request, "accounts/sign_in.html", status=422, **refusal(error, form.shown(sent)))
+            return _entrance(request, status=422, **_again(error, form.shown(sent)))
+        return _come_in(opened)
+
+    @post("/sign-in/passkey")
+    async def sign_in_by_passkey(
+        self, request: Asked, sent: NamedDependency[Sent], house: NamedDependency[House]
+    ) -> Response[bytes]:
+        """Come in with a passkey, which says by itself whose it is."""
+        try:
+            opened = await _by_passkey(request, sent, house)
+        except Invalid as error:
+            return _entrance(request, status=422, **_again(error, Sent()))
         return _come_in(opened)
 
     @post("/sign-out")
@@ -132,6 +149,25 @@ async def _sign_in(request: Asked, sent: Sent, house: House) -> Opened:
     return await sessions.sign_in(
         form.sign_in(sent), device=_device(request), keys=house.receipts.keys, passphrases=PASSPHRASES
     )
+
+
+async def _by_passkey(request: Asked, sent: Sent, house: House) -> Opened:
+    account = await passkeys.whose(form.key_answer(sent), site_of(house), keys=house.receipts.keys)
+    return await sessions.come_in(account, device=_device(request), proof=Proof.SECOND)
+
+
+def site_of(house: House) -> Site:
+    """The board as passkeys know it."""
+    return passkeys.site(house.settings.address, house.settings.name)
+
+
+def _entrance(request: Asked, *, status: int = 200, options: str = "", **shown: object) -> Response[bytes]:
+    """What a passkey would sign stands in the page that is asked for, never in an answer to a wrong try."""
+    return page(request, "accounts/sign_in.html", status=status, options=options, **shown)
+
+
+def _again(error: Invalid, sent: Sent) -> dict[str, Any]:
+    return refusal(error, sent)
 
 
 def _device(request: Asked) -> str | None:

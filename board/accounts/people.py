@@ -1,9 +1,12 @@
 """Who works here, and how an account ends."""
 
+from typing import Any
+
 from board import clock
-from board.accounts import acts, sessions
+from board.accounts import acts, arming, sessions
 from board.accounts.form import fold
 from board.accounts.shapes import Did, Person
+from board.accounts.standing import scope_of
 from board.accounts.tables import Account, Invitation
 from board.db import reading, writing
 from board.errors import N_, Invalid, Message, NotHere, Refused
@@ -12,6 +15,11 @@ from board.safety import codes
 
 TAKEN = N_("Somebody here already has this name. Please choose another one.")
 LAST_KEEPER = N_("This is the only keeper. Invite another keeper first, then end this account.")
+
+LISTED = (
+    Account.id, Account.name, Account.role, Account.active, Account.created_on, Account.program,
+    Account.areas, Account.languages,
+)  # fmt: skip
 
 # Who decides on a planted demonstration. No pass-phrase has this hash, so nobody ever signs in as them.
 DEMO, NOBODY = "Demo moderator", ""
@@ -27,11 +35,18 @@ async def is_demonstration() -> bool:
 async def listed() -> tuple[Person, ...]:
     """Every account, those that are open first, then by name."""
     async with reading():
-        rows = await Account.select(
-            Account.id, Account.name, Account.role, Account.active, Account.created_on, Account.program
-        ).order_by(Account.folded)
-    people = [Person(**{**row, "role": Role(row["role"])}) for row in rows]
+        rows = await Account.select(*LISTED).order_by(Account.folded)
+        armed = await arming.armed()
+    people = [_person(row, armed) for row in rows]
     return tuple(sorted(people, key=lambda person: not person.active))
+
+
+async def one(account: str) -> Person:
+    """One account that is open; raises NotHere."""
+    found = [person for person in await listed() if person.id == account and person.active]
+    if not found:
+        raise NotHere
+    return found[0]
 
 
 async def add(name: str, role: Role, *, hashed: str, program: str = "") -> str:
@@ -63,7 +78,7 @@ async def end(account: str, *, by: str | None = None) -> None:
     """
     codes.public(account)  # PostgreSQL fails on some signs that can stand in an address
     async with writing():
-        if await _is_last_keeper(account):
+        if await is_last_keeper(account):
             raise Refused(LAST_KEEPER)
         ended = (
             await Account.update({Account.active: False})
@@ -74,8 +89,14 @@ async def end(account: str, *, by: str | None = None) -> None:
             await _must_be_in_the_books(account)
             return
         await Invitation.delete().where((Invitation.invited_by == account) & Invitation.used_on.is_null())
-        await sessions.close_all(account)
+        await sessions.close_all(account)  # and with them every claim to a post (T-63)
+        await arming.reset(account)
         await acts.note(Did.ENDED, role=Role(ended[0]["role"]), actor=by, concerns=account)
+
+
+def _person(row: dict[str, Any], armed: frozenset[str]) -> Person:
+    scope = scope_of(row.pop("areas"), row.pop("languages"))
+    return Person(**{**row, "role": Role(row["role"])}, scope=scope, armed=row["id"] in armed)
 
 
 async def _must_be_in_the_books(account: str) -> None:
@@ -83,7 +104,8 @@ async def _must_be_in_the_books(account: str) -> None:
         raise NotHere
 
 
-async def _is_last_keeper(account: str) -> bool:
+async def is_last_keeper(account: str) -> bool:
+    """Whether there is no other keeper, held until the end of the transaction."""
     # Written, not read: two keepers who end each other at once wait here for one another, on both engines.
     keepers = (
         await Account.update({Account.active: True})

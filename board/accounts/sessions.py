@@ -7,15 +7,15 @@ from typing import Any
 from piccolo.columns.combination import And
 
 from board import clock
-from board.accounts import devices, tries
+from board.accounts import challenges, devices, proofs, tries
 from board.accounts import keys as secret
 from board.accounts.form import Credentials, fold
-from board.accounts.shapes import Opened
-from board.accounts.standing import still_works
+from board.accounts.shapes import Opened, Proof
+from board.accounts.standing import scope_of, still_works
 from board.accounts.tables import Account, Session
 from board.db import reading, writing
 from board.errors import N_, Invalid, Message
-from board.roles import PEERS, Role, Who
+from board.roles import GUARDED, PEERS, Role, Who
 from board.safety.keeping import Kept, life
 from board.safety.keys import Keys
 from board.safety.passphrases import Passphrases, Place
@@ -26,34 +26,46 @@ LONGEST = life(Kept.SESSION)
 NOTED_EVERY = timedelta(minutes=1)
 
 SIGNED = (
-    Session.id, Session.last_seen, Session.account,
+    Session.id, Session.last_seen, Session.account, Session.proof,
     Session.account.name, Session.account.role, Session.account.active, Session.account.program,
+    Session.account.areas, Session.account.languages,
 )  # fmt: skip
-WRONG = N_("This name and this pass-phrase do not go together. Please try again.")
+WRONG = N_(
+    "This does not go together. Please look at your name, your pass-phrase and, if you use one, your code."
+)
 
 
 async def sign_in(
     given: Credentials, *, device: str | None = None, keys: Keys, passphrases: Passphrases
 ) -> Opened:
-    """Come in with a name and a pass-phrase; `device` is what the browser holds from the last time.
+    """Come in with a name, a pass-phrase and a code; `device` is what the browser holds from the last time.
 
-    Raises Invalid, in the same words after the same work whether name or pass-phrase is wrong, and TooMuch
-    after five tries of strangers at one name within a minute, or ten of a known browser in a quarter hour.
+    Raises Invalid, in the same words after the same work whether name, pass-phrase or code is wrong, and
+    TooMuch after five tries of strangers at one name within a minute, or ten of a known browser in a quarter
+    hour: a code is tried together with its pass-phrase, so the same tries cover both.
     """
     account = await _account(given.name)
     known = await devices.known(device, account=account["id"] if account else None)
     place = Place.KNOWN if known else Place.STRANGER
     passphrases.refuse_a_crowd(place)  # before a try is spent on what will not be heard
     await tries.spend(tries.of_device(known) if known else tries.of_strangers(given.name, keys))
+    offer = await proofs.look(account["id"] if account else None, given.code, keys=keys)
     stored = account["passphrase"] if account else None
-    if not await passphrases.verify(given.passphrase, stored, place=place) or account is None:
+    right = await passphrases.verify(given.passphrase, stored, place=place)
+    # Asked whatever was right, of a name that is nobody's where the pass-phrase was not: it takes as long.
+    asked = account["id"] if account and right else f"not {given.name}"
+    heard = bool(known) or await tries.granted(tries.of_codes(asked, keys))
+    if not right or account is None or offer is None or (offer.step is not None and not heard):
         raise Invalid({"passphrase": Message(WRONG)})
     if passphrases.needs_rehash(account["passphrase"]):
         await _keep_hash(account, await passphrases.hash(given.passphrase))
-    return await come_in(account["id"], device=device)
+    async with writing():
+        if not (proof := await proofs.take(offer)):
+            raise Invalid({"passphrase": Message(WRONG)})
+        return await come_in(account["id"], device=device, proof=proof)
 
 
-async def come_in(account: str, *, device: str | None) -> Opened:
+async def come_in(account: str, *, device: str | None, proof: Proof = Proof.PHRASE) -> Opened:
     """A session for somebody who proved who they are, and a mark by which their browser is known next time.
 
     Raises Invalid for an account that was ended in this instant.
@@ -62,7 +74,7 @@ async def come_in(account: str, *, device: str | None) -> Opened:
         if not await still_works(account):
             raise Invalid({"passphrase": Message(WRONG)})
         return Opened(
-            session=await begin(account),
+            session=await begin(account, proof=proof),
             device=await devices.remember(account, instead_of=device),
             role=await _role(account),
         )
@@ -76,12 +88,14 @@ async def go_out(who: Who | None, *, device: str | None) -> None:
             await close(who.session)
 
 
-async def begin(account: str) -> str:
+async def begin(account: str, *, proof: Proof = Proof.PHRASE) -> str:
     """A session under a new name, whatever the browser held before: the secret for its cookie."""
     token, moment = secret.fresh(), clock.now()
     async with writing():
         await Session.insert(
-            Session(id=secret.digest(token), account=account, begun=moment, last_seen=moment)
+            Session(
+                id=secret.digest(token), account=account, begun=moment, last_seen=moment, proof=proof.value
+            )
         )
     return token
 
@@ -91,16 +105,19 @@ async def who(token: str) -> Who | None:
     moment = clock.now()
     async with reading():
         row = (
-            await Session.select(*SIGNED).where(_alive(moment) & (Session.id == secret.digest(token))).first()
+            await Session.select(*SIGNED).where(alive(moment) & (Session.id == secret.digest(token))).first()
         )
     if row is None or not row["account.active"] or not await _still_there(row, moment):
         return None
+    role = Role(row["account.role"])
     return Who(
         account=row["account"],
         name=row["account.name"],
-        role=Role(row["account.role"]),
+        role=role,
         session=row["id"],
         program=row["account.program"],
+        scope=scope_of(row["account.areas"], row["account.languages"]),
+        confined=role in GUARDED and row["proof"] != Proof.SECOND,
     )
 
 
@@ -108,14 +125,14 @@ async def somebody_is_here() -> bool:
     """Whether anybody who decides posts is signed in and was here within the last half hour."""
     decides = Session.account.role.is_in([role.value for role in PEERS])
     async with reading():
-        return bool(await Session.exists().where(_alive(clock.now()) & decides))
+        return bool(await Session.exists().where(alive(clock.now()) & decides))
 
 
-async def alive(named: Collection[str]) -> frozenset[str]:
+async def still_open(named: Collection[str]) -> frozenset[str]:
     """Those of these sessions that have not ended; asking is no use of them, and prolongs none."""
     ours = Session.id.is_in(list(named))
     async with reading():
-        rows = await Session.select(Session.id, Session.account.active).where(_alive(clock.now()) & ours)
+        rows = await Session.select(Session.id, Session.account.active).where(alive(clock.now()) & ours)
     return frozenset(row["id"] for row in rows if row["account.active"])
 
 
@@ -141,6 +158,7 @@ async def sweep() -> None:
         )
     await devices.sweep()
     await tries.sweep()
+    await challenges.sweep()
 
 
 async def _account(name: str) -> dict[str, Any] | None:
@@ -178,5 +196,6 @@ async def _still_there(row: dict[str, Any], moment: datetime) -> bool:
     return bool(noted)
 
 
-def _alive(moment: datetime) -> And:
+def alive(moment: datetime) -> And:
+    """The sessions that have not ended by this moment."""
     return (Session.last_seen > moment - IDLE) & (Session.begun > moment - LONGEST)

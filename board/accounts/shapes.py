@@ -5,11 +5,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from board.roles import Role
+from board.roles import EVERYTHING, Role, Scope
+
+
+class Proof(StrEnum):
+    """How somebody showed who they are: by a pass-phrase alone, or by a second factor too."""
+
+    PHRASE = "phrase"
+    SECOND = "second"
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """One account in the keeper's list."""
+    """One account in the keeper's list; `armed` says whether they have a second factor."""
 
     id: str
     name: str
@@ -17,6 +24,8 @@ class Person(Struct, frozen=True, kw_only=True):
     active: bool
     created_on: date
     program: str = ""
+    scope: Scope = EVERYTHING
+    armed: bool = False
 
 
 class Invited(Struct, frozen=True, kw_only=True):
@@ -53,6 +62,12 @@ class Did(StrEnum):
     HOOK_STOPPED = "hook stopped"
     HOOK_ENDED = "hook ended"
     LEASE_BROKEN = "lease broken"
+    ROLE_CHANGED = "role changed"
+    SCOPE_CHANGED = "scope changed"
+    SIGNED_OUT = "signed out"
+    SECOND_SET = "second set"
+    SECOND_ENDED = "second ended"
+    SECOND_RESET = "second reset"
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -67,3 +82,34 @@ class Act(Struct, frozen=True, kw_only=True):
     actor: str | None
     concerns: str | None
     about: str | None = None
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """One passkey in its owner's list."""
+
+    id: str
+    name: str
+    since: date
+
+
+class Stay(Struct, frozen=True, kw_only=True):
+    """One browser in which somebody is signed in, and whether it is the one that asks."""
+
+    id: str
+    begun: datetime
+    last_seen: datetime
+    proof: Proof
+    here: bool
+
+
+class Second(Struct, frozen=True, kw_only=True):
+    """The second factor of one account: an app since a day, passkeys, and the number of recovery codes."""
+
+    app: date | None
+    passkeys: tuple[Key, ...]
+    codes: int
+
+    @property
+    def armed(self) -> bool:
+        """Whether signing in asks for it."""
+        return self.app is not None or bool(self.passkeys)

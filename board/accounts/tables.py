@@ -1,13 +1,14 @@
 """The rows of staff. The bytes of a cookie, of an invitation link or of a pass-phrase are in none of them."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Text, Timestamptz
+from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Text, Timestamptz
 from piccolo.table import Table
 
 
 class Account(Table, tablename="account"):
     """Somebody of staff. It is ended, never deleted, so that what they decided keeps its name.
 
-    `program` is the body that program staff work for, and empty for the board's own.
+    `program` is the body that program staff work for, and empty for the board's own. `areas` and
+    `languages` are lists of what somebody's work is limited to; an empty one sets no limit.
     """
 
     id = Text(primary_key=True, default=None)
@@ -18,15 +19,53 @@ class Account(Table, tablename="account"):
     active = Boolean(default=True)
     created_on = Date(default=None)
     program = Text()
+    areas = Text(default="[]")
+    languages = Text(default="[]")
 
 
 class Session(Table, tablename="session"):
-    """Somebody signed in; `id` is the SHA-256 of what their browser holds."""
+    """Somebody signed in, by which `proof`; `id` is the SHA-256 of what their browser holds."""
 
     id = Text(primary_key=True, default=None)
     account = ForeignKey(references=Account, null=False)
     begun = Timestamptz(default=None)
     last_seen = Timestamptz(default=None)
+    proof = Text()
+
+
+class Authenticator(Table, tablename="authenticator"):
+    """The app that makes somebody's codes: its secret, sealed, and the last step whose code was taken."""
+
+    account = ForeignKey(references=Account, null=False, primary_key=True)
+    sealed = Text(secret=True)
+    step = BigInt()
+    since = Date(default=None)
+
+
+class Passkey(Table, tablename="passkey"):
+    """What a device signs with for somebody: the public half alone, and how often it has signed."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    credential = Text(unique=True)
+    public_key = Text()
+    counter = BigInt()
+    name = Text()
+    since = Date(default=None)
+
+
+class RecoveryCode(Table, tablename="recovery_code"):
+    """A code for the day on which the phone is lost; `id` is a keyed digest. Whoever uses it uses it up."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+
+
+class SpentChallenge(Table, tablename="spent_challenge"):
+    """A question that a passkey has answered, by its digest: no answer counts twice."""
+
+    id = Text(primary_key=True, default=None)
+    at = Timestamptz(default=None)
 
 
 class Device(Table, tablename="device"):

@@ -43,6 +43,24 @@ def of_device(digest: str) -> Budget:
     return Budget(whose=f"device:{digest}", tries=10, within=LONGEST, over=TOO_OFTEN_HERE)
 
 
+def of_codes(whose: str, keys: Keys) -> Budget:
+    """What strangers have for the codes of one app, besides their tries.
+
+    Threat: a code is six figures. Whoever has the pass-phrase and tries five codes a minute is in within
+    weeks; with five in a quarter hour it takes more than a year.
+    """
+    return Budget(whose=f"code:{secret.of_name(whose, keys)}", tries=5, within=LONGEST, over=TOO_OFTEN_HERE)
+
+
+async def granted(budget: Budget) -> bool:
+    """Take one of the tries, and say whether there was one."""
+    try:
+        await spend(budget)
+    except TooMuch:
+        return False
+    return True
+
+
 async def spend(budget: Budget) -> None:
     """Take one of the tries, each of which comes back when its time is over; TooMuch when there is none.
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board import clock
+from board.accounts.standing import may_decide, may_decide_about
 from board.alerts import changes as alerts
 from board.alerts import lifetime, needs
 from board.alerts import strike as strikes
@@ -22,6 +23,7 @@ from board.moderation.deeds import Translate, mark
 from board.moderation.reads import opened
 from board.posts import changes as posts
 from board.posts.shapes import Action, Deed, Kind
+from board.public.reads import EMERGENCY
 
 EARLY = N_("It is too early to renew this. It can be renewed once half of its time or less is left.")
 
@@ -107,6 +109,7 @@ async def strike(alert: str, sent: Sent, hand: Hand) -> None:
     said = form.struck(sent, hand.guide)
     async with writing():
         now = (await opened(alert, hand.guide)).alert
+        await _answerable(now, hand)
         words = mark(hand.guide, now.record.language, hand.translate, said.why)
         out = Strike(said.words, words, said.why)
         version = await strikes.strike(alert, said.version, out)
@@ -119,9 +122,18 @@ async def strike(alert: str, sent: Sent, hand: Hand) -> None:
 async def _only_current(alert: str, hand: Hand) -> Alert:
     """An alert that has run out meanwhile speaks of the past, and is left as it is."""
     now = await opened(alert, hand.guide)
+    await _answerable(now.alert, hand)
     if not now.is_current:
         raise Conflict
     return now.alert
+
+
+async def _answerable(alert: Alert, hand: Hand) -> None:
+    """Refused for staff who decide no more, or not for this area; an emergency is everybody's (U20)."""
+    if alert.record.risk == EMERGENCY:
+        await may_decide(hand.account)
+    else:
+        await may_decide_about(hand.account, alert.record.area, "")
 
 
 async def _note(alert: str, version: int, action: Action, *, to: Standing, hand: Hand) -> None:

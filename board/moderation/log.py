@@ -12,7 +12,7 @@ LINES = 200
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One decision; `who` is None where a poster or the sweep acted."""
+    """One decision; `who` is None where a poster or the sweep acted, and where they have left since."""
 
     day: date
     kind: Kind
@@ -20,6 +20,7 @@ class Line(Struct, frozen=True, kw_only=True):
     reason: str | None
     removed: int
     who: str | None
+    former: bool = False
 
 
 async def lines(limit: int = LINES) -> tuple[Line, ...]:
@@ -33,6 +34,7 @@ async def lines(limit: int = LINES) -> tuple[Line, ...]:
                 Decision.reason,
                 Decision.removed,
                 Decision.account.name,
+                Decision.account.active,
             )
             .order_by(Decision.day, Decision.id, ascending=False)
             .limit(limit)
@@ -44,7 +46,8 @@ async def lines(limit: int = LINES) -> tuple[Line, ...]:
             action=Action(row["action"]),
             reason=row["reason"],
             removed=row["removed"],
-            who=row["account.name"],
+            who=row["account.name"] if row["account.active"] else None,
+            former=row["account.active"] is not None and not row["account.active"],
         )
         for row in rows
     )

@@ -16,7 +16,9 @@ async def go_on(post: str, part: Wanted, who: Who) -> str | None:
     Whoever was asked something has the next word: their posts are passed over until they answer.
     """
     await leases.decided(post)
-    ahead = [each.id for each in await lanes.waiting(part.part, limit=AHEAD) if each.id != post]
+    ahead = [
+        each.id for each in await lanes.waiting(part.part, scope=who.scope, limit=AHEAD) if each.id != post
+    ]
     held, talks = await leases.of_others(ahead, who), await asking.talks(ahead)
     # Each in a transaction of its own: two who go on at once must not wait for one another in a circle.
     for each in ahead:

@@ -46,10 +46,11 @@ class Desk(Controller):
         self,
         request: Asked,
         house: NamedDependency[House],
+        who: NamedDependency[Who],
     ) -> Response[bytes]:
         """What waits: most urgent first, then oldest; or the part of it that the address names."""
         part = queue.wanted(request.query_params, house.guide)
-        return page(request, "moderation/queue.html", queue=await queue.look(part), part=part)
+        return page(request, "moderation/queue.html", queue=await queue.look(part, who.scope), part=part)
 
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:
@@ -87,11 +88,12 @@ class Desk(Controller):
         request: Asked,
         house: NamedDependency[House],
         language: NamedDependency[str],
+        who: NamedDependency[Who],
         name: FromPath[str],
     ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
         part = queue.wanted(request.query_params, house.guide)
-        return _show(request, await sheet(name, house.guide, language), part=part)
+        return _show(request, await sheet(name, house.guide, language, who.scope), part=part)
 
     @post("/posts/{name:str}/publish", status_code=200)
     async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -152,7 +154,7 @@ async def _opened(case: Case) -> Open:
 
 
 async def _sheet(case: Case) -> Sheet:
-    return await sheet(case.name, case.house.guide, case.house.settings.language)
+    return await sheet(case.name, case.house.guide, case.house.settings.language, case.who.scope)
 
 
 async def _decided(request: Asked, case: Case, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:

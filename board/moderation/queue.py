@@ -21,6 +21,7 @@ from board.posts.asking import Talk
 from board.posts.lanes import WHOLE, Glance, Part
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Lane, Order, Place, WaitingPost, place
+from board.roles import EVERYTHING, Scope
 from board.signals.reads import signals
 from board.signals.shapes import Signal
 
@@ -106,9 +107,9 @@ def wanted(asked: Mapping[str, str], guide: Guide) -> Wanted:
     )
 
 
-async def look(part: Wanted) -> Queue:
-    """The cards of a part of the queue."""
-    found = await _found(part)
+async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
+    """The cards of a part of the queue, as far as they are somebody's to decide."""
+    found = await _found(part, scope)
     shown = found[: posts.PAGE] if len(found) > posts.PAGE and not part.pass_on else found
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
@@ -128,12 +129,12 @@ async def look(part: Wanted) -> Queue:
     return Queue(cards, await posts.how_many_wait(), more, standing_out, await lanes.glances())
 
 
-async def _found(part: Wanted) -> tuple[WaitingPost, ...]:
+async def _found(part: Wanted, scope: Scope) -> tuple[WaitingPost, ...]:
     if part.signals:
         return ()
     if part.pass_on:
-        return await posts.to_pass_on(area=part.part.area)
-    return await lanes.waiting(part.part, after=part.after, limit=posts.PAGE + 1)
+        return await posts.to_pass_on(area=part.part.area, scope=scope)
+    return await lanes.waiting(part.part, scope=scope, after=part.after, limit=posts.PAGE + 1)
 
 
 def _one_of(names: type[_Name], given: str | None) -> _Name | None:

@@ -8,7 +8,7 @@ from board.alerts import reads as alerts
 from board.alerts.facts import AlertFacts
 from board.alerts.form import family_of
 from board.alerts.shapes import Alert
-from board.errors import Gone, Message
+from board.errors import Gone, Message, NotHere
 from board.exchange import draft
 from board.exchange.reads import remote_for
 from board.exchange.shapes import Remote
@@ -27,6 +27,7 @@ from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Question, Use, WaitingPost
 from board.programs import reads as programs
+from board.roles import EVERYTHING, Scope
 
 TYPED = ("sold_as_words", "markings", "test_result", "sample_code", "service_words")
 WORKS_THERE = "works_there"
@@ -80,9 +81,14 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return self.post.may_ask and asking.may_go_on(self.asked)
 
 
-async def sheet(post: str, guide: Guide, language: str) -> Sheet:
-    """The sheet of one post, its editor filled from its own facts; raises NotHere, Gone when taken back."""
+async def sheet(post: str, guide: Guide, language: str, scope: Scope = EVERYTHING) -> Sheet:
+    """The sheet of one post, its editor filled from its own facts; raises NotHere, Gone when taken back.
+
+    What is outside of somebody's scope is not here for them.
+    """
     waiting = await posts.one(post)
+    if not waiting.is_for(scope):
+        raise NotHere
     if waiting.state is State.WITHDRAWN:
         raise Gone
     facts = (await facts_for([waiting])).get(post)

@@ -76,6 +76,8 @@ async def talks(posts: list[str]) -> dict[str, Talk]:
 
 async def _turn(post: str, version: int, deed: Deed) -> None:
     """The post goes on waiting, as a new version: who read it before must read it again."""
+    if earlier := await Post.select(*changes.BEFORE).where(Post.id == post).first():
+        await changes.answerable(deed, earlier)
     waits = (Post.id == post) & (Post.version == version) & (Post.state == State.WAITING.value)
     turned = (
         await Post.update({Post.version: Post.version + 1}, force=True)

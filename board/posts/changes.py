@@ -8,19 +8,20 @@ from msgspec import UNSET
 from piccolo.query import Select
 
 from board import clock
+from board.accounts.standing import may_decide, may_decide_about
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
 from board.posts import accounted, outbox
 from board.posts.life import State, before
-from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane
+from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
 from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
-BEFORE = (Post.state, Post.kind, Post.due, Post.lane)
+BEFORE = (Post.state, Post.kind, Post.due, Post.lane, Post.area, Post.language, Post.urgency)
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -81,6 +82,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         earlier = await Post.select(*BEFORE).where(Post.id == post).first()
         if earlier is None:
             raise NotHere
+        await answerable(deed, earlier)
         moved = (
             await Post.update(_turned(to, change), force=True)
             .where(
@@ -102,6 +104,19 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
     return number
+
+
+async def answerable(deed: Deed, post: dict[str, Any]) -> None:
+    """Raises Refused for staff who decide no more, or not here; what may cost a life is everybody's (U20).
+
+    Ask it before the first write: who ends an account holds that, and then what the account had taken on.
+    """
+    if deed.account is None:
+        return
+    if post["urgency"] == Urgency.LIFE:
+        await may_decide(deed.account)
+    else:
+        await may_decide_about(deed.account, post["area"], post["language"])
 
 
 async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: str) -> bool:

@@ -10,9 +10,10 @@ from msgspec import Struct
 from board import clock
 from board.db import fetch, reading
 from board.posts.life import State
-from board.posts.reads import DESK, PAGE, as_seen
+from board.posts.reads import DESK, PAGE, as_seen, within
 from board.posts.shapes import Kind, Lane, Order, Place, WaitingPost
 from board.posts.tables import Post
+from board.roles import EVERYTHING, Scope
 
 # More are not counted: whoever has a hundred before them needs no exact number, and the count stays quick.
 MOST = 99
@@ -56,10 +57,11 @@ WHOLE = Part()
 
 
 async def waiting(
-    part: Part = WHOLE, *, after: Place | None = None, limit: int = PAGE
+    part: Part = WHOLE, *, scope: Scope = EVERYTHING, after: Place | None = None, limit: int = PAGE
 ) -> tuple[WaitingPost, ...]:
     """The posts to decide in the order of this part; those behind a place where there is one."""
-    query = Post.select(*DESK).where((Post.state == State.WAITING.value) & Post.head.is_null())
+    waits = (Post.state == State.WAITING.value) & Post.head.is_null()
+    query = within(scope, Post.select(*DESK)).where(waits)
     for wanted in _wanted(part):
         query = query.where(wanted)
     if after:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from piccolo.query import Select
 
 from board import clock
 from board.db import reading
@@ -13,6 +14,7 @@ from board.posts.life import State
 from board.posts.shapes import Action, Kind, Lane, Standing, Urgency, Use, WaitingPost
 from board.posts.tables import Decision, Edition, Post, Question
 from board.posts.targets import target
+from board.roles import EVERYTHING, Scope
 from board.safety import codes
 from board.safety.keeping import Kept, life
 
@@ -33,9 +35,9 @@ class Age(StrEnum):
     OLD = N_("more than a day")
 
 
-async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
+async def to_pass_on(*, area: str | None = None, scope: Scope = EVERYTHING) -> tuple[WaitingPost, ...]:
     """Feedback approved for its service alone, while its words are kept: somebody must tell the service."""
-    query = Post.select(*DESK).where(
+    query = within(scope, Post.select(*DESK)).where(
         (Post.state == State.PUBLISHED.value)
         & (Post.use == Use.SERVICE.value)
         & (Post.decided_on > clock.today() - life(Kept.ORIGINAL))
@@ -125,6 +127,16 @@ def age(post: WaitingPost, at: datetime) -> Age | None:
     hours = (at - (post.due - target(post.lane))).total_seconds() / 3600
     bands = ((0.5, Age.FRESH), (4, Age.HOURS), (12, Age.LONG), (24, Age.DAY))
     return next((band for limit, band in bands if hours < limit), Age.OLD)
+
+
+def within(scope: Scope, query: Select[Any]) -> Select[Any]:
+    """Only what is theirs, asked of the rows: the same as WaitingPost.is_for, asked of the rows."""
+    life_first = Post.urgency == int(Urgency.LIFE)
+    if scope.areas:
+        query = query.where(life_first | Post.area.is_null() | Post.area.is_in(list(scope.areas)))
+    if scope.languages:
+        query = query.where(life_first | Post.language.is_in(["", *scope.languages]))
+    return query
 
 
 def as_seen(row: dict[str, Any]) -> WaitingPost:

@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from board.errors import NotHere
 from board.posts.life import State
+from board.roles import Scope
 from board.safety import codes
 
 
@@ -140,6 +141,10 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     due: datetime | None
     lane: Lane
     outcome: str | None = None
+
+    def is_for(self, scope: Scope) -> bool:
+        """Whether somebody with this scope looks after it: what may cost a life is everybody's."""
+        return self.urgency is Urgency.LIFE or scope.covers(self.area, self.language)
 
 
 class Question(Struct, frozen=True):

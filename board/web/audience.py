@@ -1,6 +1,7 @@
 """Who may open which door: every door names its audience, and a door that names none does not open.
 
-Threat: a new page that somebody forgot to close.
+Threat: a new page that somebody forgot to close; and a stolen pass-phrase of somebody who must have a second
+factor and has none yet.
 """
 
 from enum import StrEnum
@@ -11,7 +12,7 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.plugins import ReceiveRoutePlugin
 from litestar.routes import BaseRoute, HTTPRoute
 
-from board.errors import NotHere, SignInNeeded
+from board.errors import NotHere, SecondFactorNeeded, SignInNeeded
 from board.roles import PEERS, Role, Who
 
 
@@ -23,12 +24,16 @@ class Audience(StrEnum):
     MODERATOR = "moderator"
     KEEPER = "keeper"
     PROGRAM = "program"
+    STAFF = "staff"
+    SETTING_UP = "staff setting up"
 
 
 WELCOME: dict[Audience, frozenset[Role]] = {
     Audience.MODERATOR: PEERS,
     Audience.KEEPER: frozenset({Role.KEEPER}),
     Audience.PROGRAM: frozenset({Role.PROGRAM, Role.KEEPER}),
+    Audience.STAFF: frozenset(Role),
+    Audience.SETTING_UP: frozenset(Role),
 }
 
 
@@ -40,6 +45,8 @@ def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # typ
     who: Who | None = connection.scope.get("user")
     if who is None:
         raise SignInNeeded
+    if who.confined and audience is not Audience.SETTING_UP:
+        raise SecondFactorNeeded
     if who.role not in WELCOME[audience]:
         raise NotHere
 

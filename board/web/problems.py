@@ -54,6 +54,8 @@ def of_ours(request: Asked, error: errors.BoardError) -> Response[bytes] | Redir
     """The page for one of the trade's own refusals."""
     if isinstance(error, errors.SignInNeeded):
         return Redirect("/staff/sign-in", status_code=303)
+    if isinstance(error, errors.SecondFactorNeeded):
+        return Redirect("/staff/second", status_code=303)
     status = STATUS.get(type(error), 500)
     if details.is_for_software(request):
         return details.of_ours(request, error, status=status, title=TITLES[status])

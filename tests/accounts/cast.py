@@ -4,9 +4,11 @@ from typing import Literal
 
 from argon2 import PasswordHasher
 
-from board.accounts import invitations, people
+from board import clock
+from board.accounts import arming, invitations, people, sessions, totp
 from board.accounts.form import Credentials
-from board.roles import Role
+from board.accounts.shapes import Proof
+from board.roles import Role, Who
 from board.safety.keys import Keys
 from board.safety.passphrases import Passphrases
 
@@ -30,8 +32,8 @@ class Counting(PasswordHasher):
 QUICK = Passphrases(hasher=Counting())
 
 
-def credentials(name: str, phrase: str = PHRASE) -> Credentials:
-    return Credentials(name=name, passphrase=phrase)
+def credentials(name: str, phrase: str = PHRASE, code: str = "") -> Credentials:
+    return Credentials(name=name, passphrase=phrase, code=code)
 
 
 async def hired(name: str, role: Role = Role.MODERATOR) -> str:
@@ -43,3 +45,17 @@ async def hired(name: str, role: Role = Role.MODERATOR) -> str:
 async def unarmed(name: str, role: Role) -> str:
     """An account that nobody signs in to."""
     return await people.add(name, role, hashed="none")
+
+
+async def signed(account: str, proof: Proof = Proof.SECOND) -> Who:
+    """Whoever has this account, signed in."""
+    who = await sessions.who(await sessions.begin(account, proof=proof))
+    assert who is not None
+    return who
+
+
+async def with_an_app(account: str) -> tuple[str, tuple[str, ...]]:
+    """The secret of the app that this account comes in with from now on, and its recovery codes."""
+    secret = totp.fresh()
+    who = await signed(account, Proof.PHRASE)
+    return secret, await arming.add_app(who, secret, totp.code(secret, clock.now()), keys=KEYS)

@@ -180,7 +180,7 @@ async def test_a_name_that_was_tried_is_not_kept_in_words(db: Database, clock: C
     with pytest.raises(Invalid):
         await sign_in("My Own Pass-phrase", OTHER)
     rows = await fetch("SELECT * FROM sign_in_try")
-    assert len(rows) == 1
+    assert rows
     assert "pass" not in repr(rows).casefold()
 
 

@@ -45,8 +45,9 @@ async def test_kit_opens_the_board_and_moss_decides(
         assert "Two people went out" in (await phone.get("/")).text
 
         people = await desk.get("/staff/people")
-        [end] = [form for form in people.all("ul.people form") if "Moss" in form.text_content()]
-        await desk.send(str(end.get("action")))
+        [moss_here] = [link for link in people.all("ul.people a") if "Moss" in link.text_content()]
+        await desk.get(str(moss_here.get("href")))
+        await desk.send(f"{moss_here.get('href')}/end")
         assert (await moss.get("/desk")).address == "/staff/sign-in"
         await moss.send("#account-form", name="Moss", passphrase=PASSPHRASE, expect=422)
 

@@ -2,8 +2,10 @@
 
 import httpx
 
-from board.accounts import invitations, people, sessions
+from board import clock
+from board.accounts import invitations, people, sessions, totp
 from board.accounts.door import NAME
+from board.accounts.shapes import Proof
 from board.roles import Role
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
@@ -13,10 +15,17 @@ PASSPHRASE = "four quiet herons wade upstream"
 
 
 async def kit_joins(desk: Desk) -> Page:
-    """The keeper takes the link of the first start, chooses a name and a pass-phrase, and is at the desk."""
+    """The keeper takes the link of the first start, sets up a second step, and is at the desk."""
     token = await invitations.first_keeper()
     await desk.get(f"/staff/invitation/{token}")
-    return await desk.send("#account-form", name="Kit", passphrase=PASSPHRASE)
+    await sets_up_an_app(desk, await desk.send("#account-form", name="Kit", passphrase=PASSPHRASE))
+    return await desk.follow("I have them. Go on")
+
+
+async def sets_up_an_app(desk: Desk, page: Page) -> Page:
+    """Somebody types the letters of the page into an app, and what the app then shows into the page."""
+    letters = page.all("#the-letters")[0].text_content().replace(" ", "")
+    return await desk.send("#second-form", code=totp.code(letters, clock.now()))
 
 
 async def kit_comes_in(desk: Desk) -> str:
@@ -112,8 +121,8 @@ async def first_in_the_queue(desk: Desk) -> Page:
 
 
 async def signed_in(desk: Desk, account: str) -> None:
-    """Whoever has this account is signed in, without any hashing."""
-    cookie = await sessions.begin(account)
+    """Whoever has this account is signed in, with a second step and without any hashing."""
+    cookie = await sessions.begin(account, proof=Proof.SECOND)
     desk.client.cookies.set(NAME, cookie, domain=httpx.URL(desk.origin).host)
 
 

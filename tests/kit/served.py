@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0  # seconds
+LOOPBACK = "127.0.0.1"
 # The server ends when its input does: also when the tests are killed.
 ENDING_WITH_US = """
 import os, sys, threading
@@ -23,11 +24,11 @@ sys.exit(main())
 class Served:
     """A board that is being served."""
 
-    def __init__(self, folder: Path, database_url: str = "", **more: str) -> None:
+    def __init__(self, folder: Path, database_url: str = "", *, at: str = LOOPBACK, **more: str) -> None:
         self.folder = folder
         self.process: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
-        self.origin = f"http://127.0.0.1:{self.port}"
+        self.origin = f"http://{at}:{self.port}"
         self.environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -57,9 +58,12 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str = "", **more: str) -> Iterator[Served]:
-    """A served board, migrated by its own start, with these settings too; it ends with the block."""
-    served = Served(folder, database_url, **more)
+def serving(folder: Path, database_url: str = "", *, at: str = LOOPBACK, **more: str) -> Iterator[Served]:
+    """A served board, migrated by its own start, with these settings too; it ends with the block.
+
+    `at` is the name by which this machine is reached: passkeys know hosts by name, and by no number.
+    """
+    served = Served(folder, database_url, at=at, **more)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(

@@ -75,7 +75,11 @@ async def reader(broken: Litestar) -> AsyncIterator[Phone]:
 
 def test_every_refusal_of_the_trade_has_been_thought_about() -> None:
     children: list[type[BoardError]] = BoardError.__subclasses__()
-    assert {"BoardError", *(kind.__name__ for kind in children)} == {*TOLD, "SignInNeeded"}
+    assert {"BoardError", *(kind.__name__ for kind in children)} == {
+        *TOLD,
+        "SignInNeeded",
+        "SecondFactorNeeded",
+    }
 
 
 @pytest.mark.parametrize(("prefix", "language"), LANGUAGES.items())
