@@ -31,6 +31,7 @@ from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.moderation.member_pages import Several
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -86,6 +87,7 @@ STAFF = [
     Hooks,
     Sources,
     Desk,
+    Several,
     Signals,
 ]
 

@@ -1,12 +1,14 @@
 """What waits for a decision, as cards: most urgent first, then oldest."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board import clock
 from board.exchange.reads import remote_for
 from board.exchange.shapes import Remote
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
+from board.moderation.members import Behind, behind
 from board.posts import asking
 from board.posts import reads as posts
 from board.posts.asking import Talk
@@ -31,7 +33,7 @@ class Wanted(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """One post at a glance; `facts` is None where they are no longer kept, `talk` where nothing was asked.
 
-    `remote` is there for what another alert service sent.
+    `remote` is there for what another alert service sent, `behind` where others tell of the same thing.
     """
 
     post: WaitingPost
@@ -40,6 +42,7 @@ class Card(Struct, frozen=True):
     first_words: str
     talk: Talk | None = None
     remote: Remote | None = None
+    behind: Behind | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -64,7 +67,14 @@ async def look(part: Wanted) -> Queue:
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
     remote = await remote_for([post.id for post in shown])
-    cards = tuple(_card(post, facts.get(post.id), talks.get(post.id), remote.get(post.id)) for post in shown)
+    others = await behind([post.id for post in shown]) if not part.pass_on else {}
+    cards = tuple(
+        replace(
+            _card(post, facts.get(post.id), talks.get(post.id), remote.get(post.id)),
+            behind=others.get(post.id),
+        )
+        for post in shown
+    )
     more = _end(shown[-1]) if len(shown) < len(found) else ""
     return Queue(cards, await posts.how_many_wait(), more, await signals() if not part.after else ())
 

@@ -37,8 +37,12 @@ class Age(StrEnum):
 async def waiting(
     *, kind: Kind | None = None, area: str | None = None, after: Place | None = None, limit: int = PAGE
 ) -> tuple[WaitingPost, ...]:
-    """The posts to decide, most urgent first, then oldest; those behind a place where there is one."""
-    query = Post.select(*DESK).where(Post.state == State.WAITING.value).limit(limit)
+    """The posts to decide, most urgent first, then oldest; those behind a place where there is one.
+
+    Of a group only its head (posts/groups.py).
+    """
+    heads = (Post.state == State.WAITING.value) & Post.head.is_null()
+    query = Post.select(*DESK).where(heads).limit(limit)
     if kind:
         query = query.where(Post.kind == kind.value)
     if area:
@@ -47,7 +51,7 @@ async def waiting(
         query = query.where(_behind(after))
     async with reading():
         rows = await query.order_by(Post.urgency, Post.suspect, Post.due, Post.id)
-    return tuple(_waiting(row) for row in rows)
+    return tuple(of_row(row) for row in rows)
 
 
 async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
@@ -61,7 +65,7 @@ async def to_pass_on(*, area: str | None = None) -> tuple[WaitingPost, ...]:
         query = query.where(Post.area == area)
     async with reading():
         rows = await query.order_by(Post.decided_on, Post.id)
-    return tuple(_waiting(row) for row in rows)
+    return tuple(of_row(row) for row in rows)
 
 
 async def how_many_wait() -> int:
@@ -104,7 +108,7 @@ async def one(post: str) -> WaitingPost:
         row = await Post.select(*DESK).where(Post.id == post).first()
     if row is None or row["state"] == State.FORGOTTEN.value:
         raise NotHere
-    return _waiting(row)
+    return of_row(row)
 
 
 async def standing(code: str) -> Standing:
@@ -161,7 +165,8 @@ def _behind(place: Place) -> Any:
     )
 
 
-def _waiting(row: dict[str, Any]) -> WaitingPost:
+def of_row(row: dict[str, Any]) -> WaitingPost:
+    """A post as the desk sees it, of its row."""
     return WaitingPost(
         **{
             **row,
