@@ -7,12 +7,11 @@ sketch alone, however long the flood.
 """
 
 import asyncio
-from collections import defaultdict
-
-from msgspec import Struct
+from collections import Counter
+from collections.abc import Iterable
 
 from board.kinds import facts_for
-from board.moderation.likeness import alike
+from board.moderation.likeness import Group, nearest
 from board.moderation.tales import Tale, tale
 from board.posts import compared, groups
 from board.posts.shapes import Kind, WaitingPost
@@ -25,11 +24,40 @@ FLOOD = 60
 PAUSE = 2.0
 
 
-class Known(Struct):
+class Card(Group):
     """A group as far as it is compared with: its head, and the tales of a few of its posts."""
 
-    head: WaitingPost
-    tales: list[Tale]
+    def __init__(self, head: WaitingPost, *tales: Tale) -> None:
+        super().__init__(*tales)
+        self.head = head
+
+
+class Known:
+    """The groups of one kind, and how many of them use a word."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self.cards = list(cards)
+        self.common = Counter(word for card in self.cards for word in card.words)
+
+    def nearest(self, told: Tale) -> Card | None:
+        """The group that a post belongs to; None where it is like no post of any."""
+        place = nearest(told, self.cards, self.common)
+        return None if place is None else self.cards[place]
+
+    def under(self, head: WaitingPost) -> Card | None:
+        """The group of this head, where it is among these."""
+        return next((card for card in self.cards if card.head.id == head.id), None)
+
+    def begin(self, post: WaitingPost, told: Tale) -> None:
+        """Let a post be a group of its own."""
+        self.cards.append(Card(post, told))
+        self.common.update(told.words)
+
+    def add(self, card: Card, told: Tale) -> None:
+        """Compare with this post too from now on, unless there are enough of its group."""
+        if len(card.tales) < SAMPLES:
+            self.common.update(frozenset(told.words) - card.words)
+            card.tales.append(told)
 
 
 async def go_on() -> None:
@@ -49,36 +77,35 @@ async def group_new() -> int:
     if not new:
         return 0
     facts = await facts_for(new)
-    known: dict[Kind, list[Known]] = defaultdict(list)
-    for kind in {post.kind for post in new}:
-        known[kind] = await _known(kind)
+    known = {kind: await _known(kind) for kind in {post.kind for post in new}}
     for post in new:
         await _place(post, tale(post, facts.get(post.id)), known[post.kind])
     return len(new)
 
 
-async def _known(kind: Kind) -> list[Known]:
+async def _known(kind: Kind) -> Known:
     heads = await compared.heads(kind, limit=HEADS)
     behind = await groups.groups([head.id for head in heads])
     some = await compared.some([post for group in behind.values() for post in group.some])
     facts = await facts_for([*heads, *some])
     told = {post.id: tale(post, facts.get(post.id)) for post in (*heads, *some)}
     members = {head: [told[each] for each in group.some if each in told] for head, group in behind.items()}
-    return [Known(head, [told[head.id], *members.get(head.id, [])]) for head in heads]
+    return Known(Card(head, told[head.id], *members.get(head.id, [])) for head in heads)
 
 
-async def _place(post: WaitingPost, told: Tale, known: list[Known]) -> None:
+async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
     copied = await _copied(told)
-    near = _nearest(told, known) if copied is None else _group_of(copied, known)
-    head = copied or (near.head if near else None)
+    card = known.under(copied) if copied else known.nearest(told)
+    head = copied or (card.head if card else None)
     if head is None:
         await groups.leave_single(post.id, told.sketch)
-        known.append(Known(post, [told]))
-    elif _presses_more(post, head):
-        if await groups.put_before(post.id, head.id, told.sketch) and near:
-            near.head = post
-    elif await groups.put_behind(post.id, head.id, told.sketch) and near and len(near.tales) < SAMPLES:
-        near.tales.append(told)
+        known.begin(post, told)
+    elif not _presses_more(post, head):
+        await groups.put_behind(post.id, head.id, told.sketch)
+    elif await groups.put_before(post.id, head.id, told.sketch) and card:
+        card.head = post
+    if card:
+        known.add(card, told)
 
 
 async def _copied(told: Tale) -> WaitingPost | None:
@@ -86,17 +113,6 @@ async def _copied(told: Tale) -> WaitingPost | None:
     if not told.says_enough and not await compared.copies(told.sketch, enough=FLOOD):
         return None
     return await compared.copied(told.sketch)
-
-
-def _group_of(head: WaitingPost, known: list[Known]) -> Known | None:
-    return next((group for group in known if group.head.id == head.id), None)
-
-
-def _nearest(told: Tale, known: list[Known]) -> Known | None:
-    """The group that a post is most like; none where it is like no post of any."""
-    scored = ((max(alike(told, each) for each in group.tales), group) for group in known)
-    best, group = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return group if best > 0 else None
 
 
 def _presses_more(post: WaitingPost, head: WaitingPost) -> bool:

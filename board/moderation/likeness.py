@@ -5,6 +5,9 @@ what a post says of look, place and effect must agree, and words must be shared 
 weights were chosen on the first of two labelled sets (tests/moderation/grouping) and judged on the second.
 """
 
+import math
+from collections.abc import Mapping, Sequence
+
 from rapidfuzz import fuzz
 
 from board.moderation.tales import Tale, weight
@@ -15,18 +18,45 @@ FACTS = {"sold_as": (0.7, -0.7), "colours": (1.0, 0.0), "forms": (0.6, -1.2), "e
 PLACE, ELSEWHERE = 0.5, -2.5
 NEAR, SURE_NEAR = 84, 4
 FACT, WORD, SHARE, TEXT = 0.6, 1.0, 2.0, 0.02
-ENOUGH = {Kind.ALERT: 4.25, Kind.FEEDBACK: 4.5}
+ENOUGH = {Kind.ALERT: 4.0, Kind.FEEDBACK: 4.25}
+USED = 0.3
 COPY = 90
+NOWHERE: Mapping[str, int] = {}
 
 
-def alike(one: Tale, other: Tale) -> float:
+class Group:
+    """A few of the posts that are taken to tell of one thing."""
+
+    def __init__(self, *tales: Tale) -> None:
+        self.tales = list(tales)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of theirs."""
+        return frozenset(word for tale in self.tales for word in tale.words)
+
+
+def nearest(tale: Tale, groups: Sequence[Group], common: Mapping[str, int]) -> int | None:
+    """The place of the group that a post belongs to, where it is like most of its posts; else None.
+
+    `common` says how many groups use a word: what many things are told with says little of one.
+    """
+    best, place = 0.0, None
+    for number, group in enumerate(groups):
+        scores = [alike(tale, each, common) for each in group.tales]
+        if 2 * sum(score > 0 for score in scores) >= len(scores) and max(scores) > best:
+            best, place = max(scores), number
+    return place
+
+
+def alike(one: Tale, other: Tale, common: Mapping[str, int] = NOWHERE) -> float:
     """How surely two posts tell of the same thing: 0 where nothing says so, else the more the surer."""
     if one.kind is not other.kind or not (one.says_enough and other.says_enough) or _apart(one, other):
         return 0
     text = fuzz.ratio(one.text, other.text)
     if text >= COPY:
         return text
-    shared = sum(_found(word, other.words) for word in one.words)
+    shared = sum(_found(word, other.words) * _rarity(word, common) for word in one.words)
     if not shared:
         return 0
     least = min(len(one.words), len(other.words))
@@ -52,6 +82,10 @@ def _facts(one: Tale, other: Tale) -> float:
         for name, (yes, no) in FACTS.items()
         if getattr(one, name) and getattr(other, name)
     )
+
+
+def _rarity(word: str, common: Mapping[str, int]) -> float:
+    return 1 / (1 + USED * math.log2(max(1, common.get(word, 1))))
 
 
 def _found(word: str, words: tuple[str, ...]) -> float:

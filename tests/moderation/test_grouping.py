@@ -48,8 +48,10 @@ async def test_another_look_is_another_card(db: Database, clock: Clock) -> None:
 async def test_a_flood_is_a_card_and_others_keep_their_place(db: Database, clock: Clock) -> None:
     """Section 4.4.3: near copies fall together, whatever is changed in each."""
     early = await alert_sent(words="two people fell by the fountain on Sunday")
+    clock.forward(hours=1)
     for number in range(70):
         await feedback_sent(better=f"the dispenser steals from us all, tell everybody now {number * 7919}")
+    clock.forward(hours=1)
     late = await feedback_sent(better="the van was two hours late and nobody said a word")
     shown = await grouped()
     assert [members for _, members in shown] == [0, 69, 0]

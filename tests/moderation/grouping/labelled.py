@@ -6,10 +6,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from board.moderation.grouping import SAMPLES
-from board.moderation.likeness import alike
+from board import clock
+from board.moderation.grouping import Known
 from board.moderation.tales import Tale, worded
-from board.posts.shapes import Kind
+from board.posts.life import State
+from board.posts.shapes import Kind, Urgency, Use, WaitingPost
 
 HERE = Path(__file__).parent
 
@@ -75,15 +76,31 @@ def fit(posts: tuple[Labelled, ...]) -> Fit:
 
 
 def _grouped(posts: tuple[Labelled, ...]) -> dict[int, int]:
-    groups: list[list[Tale]] = []
-    mine: dict[int, int] = {}
+    """The very steps of board.moderation.grouping, without a database."""
+    known, mine = Known([]), {}
     for post in posts:
-        tale = post.tale
-        scores = [max(alike(tale, each) for each in group[:SAMPLES]) for group in groups]
-        best = max(range(len(groups)), key=scores.__getitem__, default=None)
-        if best is None or not scores[best]:
-            best = len(groups)
-            groups.append([])
-        groups[best].append(tale)
-        mine[post.id] = best
+        waiting, tale = _waiting(post), post.tale
+        if card := known.nearest(tale):
+            known.add(card, tale)
+        else:
+            known.begin(waiting, tale)
+        mine[post.id] = int((card.head if card else waiting).id)
     return mine
+
+
+def _waiting(post: Labelled) -> WaitingPost:
+    return WaitingPost(
+        id=str(post.id),
+        kind=post.kind,
+        state=State.WAITING,
+        version=1,
+        urgency=Urgency.SOON,
+        area=post.area,
+        language=post.language,
+        words={},
+        use=Use.COUNT,
+        may_ask=False,
+        suspect=False,
+        received=clock.now(),
+        due=None,
+    )
