@@ -40,6 +40,7 @@ from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
 from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
+from board.moderation.member_pages import Several
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -105,6 +106,7 @@ STAFF = [
     Desk,
     Leases,
     Listening,
+    Several,
     Signals,
     LedgerDesk,
 ]

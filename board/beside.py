@@ -11,6 +11,7 @@ from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
+from board.moderation import grouping
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.safety import hush
@@ -59,6 +60,7 @@ def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
+    yield grouping.go_on()
     yield _courier(house, everywhere).work()
     if house.push:
         sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)

@@ -16,11 +16,12 @@ from board.alerts.versions import Next
 from board.db import reading, writing
 from board.errors import N_, Conflict
 from board.posts import changes as posts
+from board.posts import merging
+from board.posts.forget import over_as_published
 from board.posts.life import State
 from board.posts.shapes import Arrival, Draft
 from board.posts.tables import Post
 from board.safety import codes
-from board.safety.keeping import Kept, life
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
@@ -67,9 +68,24 @@ async def join(alert: str, post: str) -> int:
         if not versions.is_current(row):
             raise Conflict
         await stand_behind(alert, post)
+        return await heard_again(alert, post)
+
+
+async def heard_again(alert: str, post: str) -> int:
+    """Count a post that stands behind a current alert, with all that follow it; raises Conflict."""
+    async with writing():
+        row = await versions.held(alert)
+        if not versions.is_current(row):
+            raise Conflict
         raised = ladder.joined(versions.decoded(row), await _others(alert, post) + 1)
         note = N_("Another post tells of the same thing.")
         return await change(alert, row["version"], raised, message=Message.UPDATE, note=note)
+
+
+async def with_followers(record: AlertRecord, post: str) -> AlertRecord:
+    """The record of an alert that is about to be raised from a post, counting those that follow it too."""
+    behind = (await merging.followers([post])).get(post, 0)
+    return ladder.joined(record, behind + 1) if behind else record
 
 
 async def cite(alert: str, row: Evidence, *, note: str) -> int:
@@ -117,13 +133,19 @@ async def withdraw(alert: str, version: int, *, note: str) -> int:
     return await versions.turn(alert, version, _withdrawal(record, note))
 
 
-async def let_go(post: str) -> None:
-    """A poster took their post back: its words go, and so does all that an alert says which it alone made."""
+async def let_go(post: str, *, followed: str | None = None, heir: str | None = None) -> None:
+    """A poster took their post back: its words go, and so does all that an alert says which it alone made.
+
+    It may have `followed` the one that stands behind the alert, or leave an `heir` that stands there now.
+    """
     async with writing():
-        joined = await AlertPost.select(AlertPost.alert).where(AlertPost.post == post).first()
+        behind = AlertPost.post == (followed or post)
+        joined = await AlertPost.select(AlertPost.alert).where(behind).first()
         await AlertFactsRow.delete().where(AlertFactsRow.post == post)
         if joined is None:
             return
+        if heir:
+            await stand_behind(joined["alert"], heir)
         row = await versions.held(joined["alert"])
         left = await _others(row["id"], post)
         if not left and versions.decoded(row).issuer is None:
@@ -151,9 +173,9 @@ async def drop_facts(posts_gone: Collection[str]) -> None:
 
 async def drop_originals() -> None:
     """Forget what published posts said in their own words: a moderator may have taken some of it out."""
-    due = (Post.state == State.PUBLISHED.value) & (Post.decided_on <= clock.today() - life(Kept.ORIGINAL))
+    over = Post.select(Post.id).where(over_as_published())
     async with writing():
-        await AlertFactsRow.delete().where(AlertFactsRow.post.is_in(Post.select(Post.id).where(due)))
+        await AlertFactsRow.delete().where(AlertFactsRow.post.is_in(over))
 
 
 async def record_past(record: AlertRecord, issuer: Issuer) -> str:
@@ -170,11 +192,11 @@ def _withdrawal(record: AlertRecord, note: str) -> Next:
 
 
 async def _others(alert: str, post: str) -> int:
-    """How many published posts stand behind an alert beside this one."""
-    published = AlertPost.post.state == State.PUBLISHED.value
-    return int(
-        await AlertPost.count().where((AlertPost.alert == alert) & (AlertPost.post != post) & published)
-    )
+    """How many published posts stand behind an alert beside this one, with all that follow any of them."""
+    published = (AlertPost.alert == alert) & (AlertPost.post.state == State.PUBLISHED.value)
+    rows = await AlertPost.select(AlertPost.post).where(published)
+    others = [row["post"] for row in rows if row["post"] != post]
+    return len(others) + sum((await merging.followers([*others, post])).values())
 
 
 async def _empty(row: dict[str, Any]) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from piccolo.query import Select
-from piccolo.query.functions.aggregate import Count
 
 from board import clock
 from board.alerts import reads
+from board.alerts.made import FOLLOWERS
 from board.alerts.record import AlertRecord, decoded
 from board.alerts.shapes import Alert, AlertVersion, Standing
 from board.alerts.sought import Raised, Sought
@@ -58,12 +58,12 @@ async def raised_since(moment: datetime) -> tuple[Raised, ...]:
         rows = await AlertRow.select(AlertRow.id, AlertRow.area, AlertRow.family, AlertRow.published).where(
             AlertRow.standing.is_in(list(COUNTED)) & (AlertRow.published >= moment)
         )
-        behind = (
-            await AlertPost.select(AlertPost.alert, Count(alias="reports"))
-            .where(published & (AlertPost.alert.published >= moment))
-            .group_by(AlertPost.alert)
+        behind = await AlertPost.select(AlertPost.alert, FOLLOWERS).where(
+            published & (AlertPost.alert.published >= moment)
         )
-    reports = {row["alert"]: int(row["reports"]) for row in behind}
+    reports: dict[str, int] = {}
+    for row in behind:
+        reports[row["alert"]] = reports.get(row["alert"], 0) + 1 + row["followers"]
     return tuple(_raised(row, reports.get(row["id"], 0)) for row in rows)
 
 

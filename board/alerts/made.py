@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from piccolo.querystring import QueryString
 
 from board import clock
 from board.alerts import lifetime
@@ -12,11 +13,19 @@ from board.alerts.shapes import Alert, Message, Standing
 from board.alerts.tables import AlertPost
 from board.posts.life import State
 
-BEHIND = (AlertPost.alert, AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language)
+FOLLOWERS = QueryString(
+    "(SELECT count(*) FROM post AS follower WHERE follower.follows = alert_post.post"
+    " AND follower.state = 'merged')",
+    alias="followers",
+)
+BEHIND = (
+    AlertPost.alert, FOLLOWERS,
+    AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language,
+)  # fmt: skip
 
 
 async def behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voice, ...]]]:
-    """How many posts stand behind each alert, and the words that may be printed."""
+    """How many posts stand behind each alert, or follow one that does, and the words that may be printed."""
     if not alerts:
         return {}, {}
     rows = (
@@ -27,7 +36,7 @@ async def behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voi
     reports: dict[str, int] = {}
     voices: dict[str, tuple[Voice, ...]] = {}
     for row in rows:
-        reports[row["alert"]] = reports.get(row["alert"], 0) + 1
+        reports[row["alert"]] = reports.get(row["alert"], 0) + 1 + row["followers"]
         voices[row["alert"]] = (*voices.get(row["alert"], ()), *_voices(row))
     return reports, voices
 

@@ -8,7 +8,7 @@ from board.db import writing
 from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.posts import changes as posts
-from board.posts import reads
+from board.posts import merging, reads
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
 
@@ -38,11 +38,12 @@ async def _as_it_stands(code: str) -> None:
 
 async def _let_go(standing: Standing) -> None:
     # From this day on its code is forgotten in its time, also where nobody had decided yet.
-    change = replace(EMPTIED, decided_on=clock.today())
+    change = replace(EMPTIED, decided_on=clock.today(), follows=None)
     deed = Deed(action=Action.WITHDRAWN)
     await posts.move(standing.post, version=standing.version, to=State.WITHDRAWN, deed=deed, change=change)
+    heir = await merging.hand_on(standing.post, stood=standing.state)
     match standing.kind:
         case Kind.ALERT:
-            await alerts.let_go(standing.post)
+            await alerts.let_go(standing.post, followed=standing.follows, heir=heir)
         case Kind.FEEDBACK:
             await feedback.let_go(standing.post)

@@ -14,11 +14,10 @@ from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import FeedbackRecord, Standing
 from board.feedback.tables import FeedbackFactsRow, FeedbackRow
 from board.posts import changes as posts
-from board.posts.life import State
+from board.posts.forget import over_as_published
 from board.posts.shapes import Arrival, Draft
 from board.posts.tables import Post
 from board.safety import codes
-from board.safety.keeping import Kept, life
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
@@ -88,9 +87,9 @@ async def drop_facts(posts_gone: Collection[str]) -> None:
 
 async def drop_originals() -> None:
     """Forget what published posts said in their own words: a moderator may have taken some of it out."""
-    due = (Post.state == State.PUBLISHED.value) & (Post.decided_on <= clock.today() - life(Kept.ORIGINAL))
+    over = Post.select(Post.id).where(over_as_published())
     async with writing():
-        await FeedbackFactsRow.delete().where(FeedbackFactsRow.post.is_in(Post.select(Post.id).where(due)))
+        await FeedbackFactsRow.delete().where(FeedbackFactsRow.post.is_in(over))
 
 
 async def _empty(row: dict[str, Any]) -> None:

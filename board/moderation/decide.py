@@ -47,6 +47,7 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
     async with writing():
         waiting = _printable(await _of_kind(post, Kind.ALERT))
         await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
+        record = await alerts.with_followers(record, post)
         await alerts.publish(record, expires=expires, named=alert)
         # What another alert service says is evidence, and no report of somebody here.
         if record.issuer is None:

@@ -15,6 +15,7 @@ from board.guide.load import Guide
 from board.kinds import Facts, facts_for
 from board.moderation import leases
 from board.moderation.leases import Holder
+from board.moderation.members import Behind, behind
 from board.posts import asking, lanes
 from board.posts import reads as posts
 from board.posts.asking import Talk
@@ -66,7 +67,7 @@ class Wanted(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """One post at a glance; `facts` is None where they are no longer kept, `talk` where nothing was asked.
 
-    `remote` is there for what another alert service sent.
+    `remote` is there for what another alert service sent, `behind` where others tell of the same thing.
     """
 
     post: WaitingPost
@@ -77,6 +78,7 @@ class Card(Struct, frozen=True):
     remote: Remote | None = None
     late: bool = False
     holder: Holder | None = None
+    behind: Behind | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -115,12 +117,14 @@ async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
     talks = await asking.talks([post.id for post in shown])
     remote = await remote_for([post.id for post in shown])
     held = await leases.holders([post.id for post in shown])
+    others = await behind([post.id for post in shown]) if not part.pass_on else {}
     cards = tuple(
         replace(
             _card(post, facts.get(post.id)),
             talk=talks.get(post.id),
             remote=remote.get(post.id),
             holder=held.get(post.id),
+            behind=others.get(post.id),
         )
         for post in shown
     )

@@ -12,7 +12,7 @@ from board.accounts.standing import may_decide, may_decide_about
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
-from board.posts import accounted, outbox
+from board.posts import accounted, groups, outbox
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
@@ -22,6 +22,8 @@ from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
 BEFORE = (Post.state, Post.kind, Post.due, Post.lane, Post.area, Post.language, Post.urgency)
+# What is decided stands in no group, and nothing is left of what it was compared by.
+ALONE: dict[str, object] = {"head": None, "sketch": ""}
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -65,6 +67,7 @@ async def revise(post: str, draft: Draft) -> None:
         Post.area: draft.area,
         Post.language: draft.language,
         Post.version: Post.version + 1,
+        Post.sketch: None,
     }
     waits = (Post.id == post) & (Post.state == State.WAITING.value)
     async with writing():
@@ -95,6 +98,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         if not moved:
             raise Conflict
         number = int(moved[0]["version"])
+        await groups.pass_on(post)
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
@@ -188,7 +192,7 @@ def _put_through(words: str, out_of: Callable[[str], str]) -> str:
 def _turned(to: State, change: Change) -> dict[Any, Any]:
     given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not UNSET}
     columns = {name: _stored(value) for name, value in given.items()}
-    return {"state": to.value, "version": Post.version + 1, "due": None, **columns}
+    return {"state": to.value, "version": Post.version + 1, "due": None, **ALONE, **columns}
 
 
 def _stored(value: object) -> object:

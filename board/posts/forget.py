@@ -6,12 +6,14 @@ arrival wait until the whole slot has passed.
 
 from collections.abc import Collection
 from contextlib import suppress
+from typing import Any
 
 from msgspec.structs import replace
 
 from board import clock
 from board.db import writing
 from board.errors import Conflict
+from board.posts import merging
 from board.posts.changes import move
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed
@@ -24,27 +26,40 @@ AT_ONCE = 500
 
 
 async def undecided() -> tuple[str, ...]:
-    """Some of the posts that nobody decided in time: words and facts go, and the code says so."""
+    """Some of the posts that nobody decided in time: words and facts go, and the code says so.
+
+    One that follows a post which still waits has its own time; what follows one whose time is over waits on.
+    """
     due = Post.received <= clock.now() - life(Kept.UNDECIDED) - clock.SLOT
-    return await _forget(await _found(State.WAITING, due))
+    waits = Post.select(Post.id).where(Post.state == State.WAITING.value)
+    followers = await _found(State.MERGED, due & Post.follows.is_in(waits))
+    return await _forget(followers or await _found(State.WAITING, due))
 
 
 async def declined() -> tuple[str, ...]:
-    """Some of the posts that were not published, a while after the decision."""
+    """Some of the posts that were not published, a while after the decision; first those that follow them."""
     due = Post.decided_on <= clock.today() - life(Kept.DECLINED)
-    return await _forget(await _found(State.DECLINED, due))
+    over = Post.select(Post.id).where((Post.state == State.DECLINED.value) & due)
+    followers = await _found(State.MERGED, Post.follows.is_in(over))
+    return await _forget(followers or await _found(State.DECLINED, due))
 
 
 async def originals() -> int:
-    """The unredacted words of what was published; gives how many posts had some."""
-    due = Post.decided_on <= clock.today() - life(Kept.ORIGINAL)
+    """The unredacted words of what was published or follows it; gives how many posts had some."""
     async with writing():
         emptied = (
             await Post.update({Post.words: EMPTY})
-            .where((Post.state == State.PUBLISHED.value) & (Post.words != EMPTY) & due)
+            .where((Post.words != EMPTY) & over_as_published())
             .returning(Post.id)
         )
     return len(emptied)
+
+
+def over_as_published() -> Any:
+    """Which posts were published, or follow what was, so long ago that what they said themselves must go."""
+    due = Post.decided_on <= clock.today() - life(Kept.ORIGINAL)
+    published = (Post.state == State.PUBLISHED.value) & due
+    return published | (merging.FOLLOWS & Post.follows.is_in(Post.select(Post.id).where(published)))
 
 
 async def codes(alive: Collection[str]) -> tuple[str, ...]:
@@ -53,6 +68,7 @@ async def codes(alive: Collection[str]) -> tuple[str, ...]:
     async with writing():
         rows = await Post.select(Post.id, Post.outcome).where(Post.code.is_not_null() & due)
         over = tuple(row["id"] for row in rows if row["outcome"] not in alive)[:AT_ONCE]
+        over = over or await _codes_behind(due, alive)
         if over:
             await Post.update({Post.code: None}).where(Post.id.is_in(list(over)))
     return over
@@ -77,6 +93,18 @@ async def decisions() -> int:
     return len(over)
 
 
+async def _codes_behind(due: Any, alive: Collection[str]) -> tuple[str, ...]:
+    """Some posts that follow one decided so long ago: their codes live as long as its own."""
+    with_code = merging.FOLLOWS & Post.code.is_not_null()
+    followed = Post.id.is_in(Post.select(Post.follows).where(with_code))
+    rows = await Post.select(Post.id, Post.outcome).where(due & followed)
+    over = [row["id"] for row in rows if row["outcome"] not in alive]
+    if not over:
+        return ()
+    behind = await Post.select(Post.id).where(with_code & Post.follows.is_in(over)).limit(AT_ONCE)
+    return tuple(row["id"] for row in behind)
+
+
 async def _found(state: State, due: object) -> list[tuple[str, int]]:
     query = Post.select(Post.id, Post.version).where(Post.state == state.value).limit(AT_ONCE)
     rows = await query.where(due)  # type: ignore[arg-type]
@@ -89,6 +117,7 @@ async def _forget(found: list[tuple[str, int]]) -> tuple[str, ...]:
         # Somebody decided it this very moment: it is no longer ours to forget.
         with suppress(Conflict):
             await _forget_one(post, version)
+            await merging.hand_on(post, stood=State.WAITING)
             gone.append(post)
     return tuple(gone)
 

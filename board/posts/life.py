@@ -11,14 +11,19 @@ class State(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     FORGOTTEN = "forgotten"
+    MERGED = "merged"
 
 
 FOLLOWS: dict[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.PUBLISHED, State.DECLINED, State.WITHDRAWN, State.FORGOTTEN}),
+    State.WAITING: frozenset(
+        {State.PUBLISHED, State.DECLINED, State.WITHDRAWN, State.FORGOTTEN, State.MERGED}
+    ),
     State.PUBLISHED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
     State.DECLINED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
     State.WITHDRAWN: frozenset({State.FORGOTTEN}),
     State.FORGOTTEN: frozenset(),
+    # Nobody decides it any more: it stands wherever the post stands that it follows (posts/merging.py).
+    State.MERGED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
 }
 
 

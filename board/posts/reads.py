@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from piccolo.query import Select
 
 from board import clock
@@ -59,9 +60,13 @@ async def told_since(day: date) -> dict[str, date]:
     """The alert posts that came since a day and still stand, each with its day."""
     gone = [State.WITHDRAWN.value, State.FORGOTTEN.value, State.DECLINED.value]
     since = datetime.combine(day, time(), UTC)
+    declined = Post.select(Post.id).where(Post.state == State.DECLINED.value)
     async with reading():
         rows = await Post.select(Post.id, Post.received).where(
-            (Post.received >= since) & (Post.kind == Kind.ALERT.value) & Post.state.not_in(gone)
+            (Post.received >= since)
+            & (Post.kind == Kind.ALERT.value)
+            & Post.state.not_in(gone)
+            & (Post.follows.is_null() | Post.follows.not_in(declined))
         )
     return {row["id"]: row["received"].date() for row in rows}
 
@@ -96,6 +101,10 @@ async def standing(code: str) -> Standing:
     async with reading():
         row = await Post.select().where(Post.code == code).first()
         post, version = (row["id"], row["version"]) if row else ("", 0)
+        # Asked for whether there is one or not, as everything here is.
+        canonical = await Post.select().where(Post.id == (_followed(row) or "")).first()
+        if canonical:
+            post, version = canonical["id"], canonical["version"]
         last = (
             await Decision.select(Decision.action)
             .where((Decision.post == post) & (Decision.version == version))
@@ -104,7 +113,10 @@ async def standing(code: str) -> Standing:
         asked = await Question.select(Question.words).where(_open(post)).first()
     if row is None:
         raise NotHere
-    return _standing(row, Action(last["action"]) if last else None, asked["words"] if asked else None)
+    action = Action(last["action"]) if last else None
+    if canonical:
+        return _following(row, _standing(canonical, action, None))
+    return _standing(row, action, asked["words"] if asked else None)
 
 
 async def how_many_decisions() -> int:
@@ -156,6 +168,31 @@ def as_seen(row: dict[str, Any]) -> WaitingPost:
 
 def _open(post: str) -> Any:
     return (Question.post == post) & Question.answer.is_null()
+
+
+def _followed(row: dict[str, Any] | None) -> str | None:
+    return row["follows"] if row and row["state"] == State.MERGED.value else None
+
+
+def _following(row: dict[str, Any], canonical: Standing) -> Standing:
+    """What the code of a post answers that follows another: how that one stands, and not a word of it."""
+    joins = canonical.kind is Kind.ALERT and canonical.outcome is not None
+    action = {
+        Action.PUBLISHED: Action.JOINED if joins else Action.PUBLISHED,
+        Action.REDACTED: Action.JOINED if joins else Action.PUBLISHED,
+        # They are asked of somebody else.
+        Action.ASKED: None,
+        Action.ANSWERED: None,
+    }
+    return replace(
+        canonical,
+        post=row["id"],
+        version=row["version"],
+        action=canonical.action and action.get(canonical.action, canonical.action),
+        public_words={},
+        removed=(),
+        follows=canonical.post,
+    )
 
 
 def _standing(row: dict[str, Any], action: Action | None, question: str | None) -> Standing:

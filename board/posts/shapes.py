@@ -64,6 +64,9 @@ class Action(StrEnum):
     STRUCK = "struck"
     ASKED = "asked"
     ANSWERED = "answered"
+    MERGED = "merged"
+    RETURNED = "returned"
+    SET_APART = "set_apart"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -86,6 +89,7 @@ class Change(Struct, frozen=True, kw_only=True):
     reason: str | UnsetType | None = UNSET
     outcome: str | UnsetType | None = UNSET
     decided_on: date | UnsetType = UNSET
+    follows: str | UnsetType | None = UNSET
 
 
 NOTHING_ELSE = Change()
@@ -205,6 +209,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     decided_on: date | None
     kept_until: date | None
     question: str | None = None
+    # The post it was put together with, when it was: all but `post` and `version` is told of that one.
+    follows: str | None = None
 
     @property
     def address(self) -> str | None:

@@ -10,7 +10,8 @@ class Post(Table, tablename="post"):
     """What one person sent. Nothing in it says who, from where, or at which moment.
 
     `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
-    `head` the first waiting post that tells of the same thing.
+    `head` the first waiting post that tells of the same thing. `sketch` is nothing until a waiting post was
+    compared with others, then a digest of what it says; empty where it is to be left alone.
     """
 
     id = Text(primary_key=True, default=None)
@@ -37,6 +38,7 @@ class Post(Table, tablename="post"):
     amends = Text(null=True, default=None)
     follows = Text(null=True, default=None)
     head = Text(null=True, default=None)
+    sketch = Text(null=True, default=None)
 
 
 class Decision(Table, tablename="decision"):

@@ -34,7 +34,10 @@ def _fields(form: FormElement) -> dict[str, list[HtmlElement]]:
 
 
 def _controls(form: FormElement) -> list[HtmlElement]:
+    """The controls of a form: those inside it, and those elsewhere on the page that name it."""
     inside = form.cssselect("input[name], select[name], textarea[name], button")
+    root = form.getroottree().getroot()
+    inside += root.cssselect(f"input[name][form='{form.get('id')}']") if form.get("id") else []
     return [control for control in inside if control.get("disabled") is None]
 
 

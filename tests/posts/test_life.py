@@ -6,7 +6,7 @@ import pytest
 
 from board.posts.life import State, before, may
 
-WAITING, PUBLISHED, DECLINED, WITHDRAWN, FORGOTTEN = State
+WAITING, PUBLISHED, DECLINED, WITHDRAWN, FORGOTTEN, MERGED = State
 
 
 def test_the_whole_table() -> None:
@@ -21,6 +21,9 @@ def test_the_whole_table() -> None:
         (DECLINED, WITHDRAWN),
         (DECLINED, FORGOTTEN),
         (WITHDRAWN, FORGOTTEN),
+        (WAITING, MERGED),
+        (MERGED, WITHDRAWN),
+        (MERGED, FORGOTTEN),
     }
 
 
@@ -30,4 +33,4 @@ def test_a_decision_is_made_about_a_waiting_post_only(new: State) -> None:
 
 
 def test_a_post_can_be_taken_back_whatever_was_decided() -> None:
-    assert before(WITHDRAWN) == (WAITING, PUBLISHED, DECLINED)
+    assert before(WITHDRAWN) == (WAITING, PUBLISHED, DECLINED, MERGED)

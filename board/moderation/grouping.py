@@ -1,0 +1,120 @@
+"""Putting new waiting posts behind the one that tells of the same thing, beside the doors.
+
+Not in the transaction that takes a post in: comparing needs both kinds' facts, which lie above `posts`,
+and whoever sends a flood would make everybody else's posting slower. So a post may stand in the queue by
+itself for a moment. Each is compared once, with the newest heads of its kind; a copy finds its group by its
+sketch alone, however long the flood.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+
+from board.kinds import facts_for
+from board.moderation.likeness import Group, nearest
+from board.moderation.tales import Tale, tale
+from board.posts import compared, groups
+from board.posts.shapes import Kind, WaitingPost
+from board.safety import hush
+
+AT_ONCE, HEADS, SAMPLES = 200, 200, 4
+# So many posts that say next to nothing, and the same, are one thing: somebody who sends them over and over.
+FLOOD = 60
+# Seconds between looks: a group is there before a moderator has read the first card.
+PAUSE = 2.0
+
+
+class Card(Group):
+    """A group as far as it is compared with: its head, and the tales of a few of its posts."""
+
+    def __init__(self, head: WaitingPost, *tales: Tale) -> None:
+        super().__init__(*tales)
+        self.head = head
+
+
+class Known:
+    """The groups of one kind, and how many of them use a word."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self.cards = list(cards)
+        self.common = Counter(word for card in self.cards for word in card.words)
+
+    def nearest(self, told: Tale) -> Card | None:
+        """The group that a post belongs to; None where it is like no post of any."""
+        place = nearest(told, self.cards, self.common)
+        return None if place is None else self.cards[place]
+
+    def under(self, head: WaitingPost) -> Card | None:
+        """The group of this head, where it is among these."""
+        return next((card for card in self.cards if card.head.id == head.id), None)
+
+    def begin(self, post: WaitingPost, told: Tale) -> None:
+        """Let a post be a group of its own."""
+        self.cards.append(Card(post, told))
+        self.common.update(told.words)
+
+    def add(self, card: Card, told: Tale) -> None:
+        """Compare with this post too from now on, unless there are enough of its group."""
+        if len(card.tales) < SAMPLES:
+            self.common.update(frozenset(told.words) - card.words)
+            card.tales.append(told)
+
+
+async def go_on() -> None:
+    """Group what comes in, as long as the board is open."""
+    while True:
+        try:
+            while await group_new():
+                pass
+        except Exception as error:  # noqa: BLE001 (one failed look must not be the last one)
+            hush.log_failure(error, "grouping")
+        await asyncio.sleep(PAUSE)
+
+
+async def group_new() -> int:
+    """Compare some of the posts that nobody has compared yet; gives how many there were."""
+    new = await compared.new(limit=AT_ONCE)
+    if not new:
+        return 0
+    facts = await facts_for(new)
+    known = {kind: await _known(kind) for kind in {post.kind for post in new}}
+    for post in new:
+        await _place(post, tale(post, facts.get(post.id)), known[post.kind])
+    return len(new)
+
+
+async def _known(kind: Kind) -> Known:
+    heads = await compared.heads(kind, limit=HEADS)
+    behind = await groups.groups([head.id for head in heads])
+    some = await compared.some([post for group in behind.values() for post in group.some])
+    facts = await facts_for([*heads, *some])
+    told = {post.id: tale(post, facts.get(post.id)) for post in (*heads, *some)}
+    members = {head: [told[each] for each in group.some if each in told] for head, group in behind.items()}
+    return Known(Card(head, told[head.id], *members.get(head.id, [])) for head in heads)
+
+
+async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
+    copied = await _copied(told)
+    card = known.under(copied) if copied else known.nearest(told)
+    head = copied or (card.head if card else None)
+    if head is None:
+        await groups.leave_single(post.id, told.sketch)
+        known.begin(post, told)
+    elif not _presses_more(post, head):
+        await groups.put_behind(post.id, head.id, told.sketch)
+    elif await groups.put_before(post.id, head.id, told.sketch) and card:
+        card.head = post
+    if card:
+        known.add(card, told)
+
+
+async def _copied(told: Tale) -> WaitingPost | None:
+    """The head of what says the very same. What says next to nothing is only in a flood taken for a copy."""
+    if not told.says_enough and not await compared.copies(told.sketch, enough=FLOOD):
+        return None
+    return await compared.copied(told.sketch)
+
+
+def _presses_more(post: WaitingPost, head: WaitingPost) -> bool:
+    """Whether a post waits in a more pressing place than a head: then it must not stand behind it."""
+    return (post.urgency, post.suspect) < (head.urgency, head.suspect)

@@ -1,0 +1,129 @@
+"""Waiting posts that tell of the same thing stand behind one of them, the head: the queue shows a card of it.
+
+Threat: a flood of copies would push everybody else's posts out of sight. A group only orders the queue: each
+of its posts is still decided by itself, and no post is behind one that waits in a less pressing place.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from piccolo.columns import Column
+from piccolo.query.functions.aggregate import Count, Max, Min
+
+from board.db import reading, writing
+from board.errors import Conflict
+from board.posts.life import State
+from board.posts.tables import Post
+
+WAITS = Post.state == State.WAITING.value
+# As the queue goes on: the most pressing first, the surer first, the one that came first.
+QUEUE: tuple[Column, ...] = (Post.urgency, Post.suspect, Post.due, Post.id)
+# Left alone: no post is compared with it any more, and it with none.
+APART = ""
+
+
+class Group(Struct, frozen=True):
+    """How many posts stand behind a head, and the ids of two of them."""
+
+    members: int
+    some: tuple[str, ...] = ()
+
+
+async def groups(heads: Sequence[str]) -> dict[str, Group]:
+    """The groups that stand behind these posts; nothing for a post that nobody stands behind."""
+    if not heads:
+        return {}
+    some = (Count(alias="members"), Min(Post.id, alias="one"), Max(Post.id, alias="other"))
+    async with reading():
+        rows = await Post.select(Post.head, *some).where(Post.head.is_in(list(heads))).group_by(Post.head)
+    return {
+        row["head"]: Group(row["members"], tuple(dict.fromkeys((row["one"], row["other"])))) for row in rows
+    }
+
+
+async def put_behind(post: str, head: str, sketch: str) -> bool:
+    """Put a new post behind a head, both as they stand at this moment; whether that could still be done."""
+    async with writing():
+        await lock(post, head)
+        if not await _is_head(head):
+            return False
+        new = (Post.id == post) & WAITS & Post.sketch.is_null()
+        put = await Post.update({Post.head: head, Post.sketch: sketch}).where(new).returning(Post.id)
+        if not put:
+            return False
+        await _move_behind(post, head)
+        return True
+
+
+async def put_before(post: str, head: str, sketch: str) -> bool:
+    """Let a new post that presses more be the head instead; whether that could still be done."""
+    async with writing():
+        await lock(post, head)
+        if not await _is_head(head) or not await leave_single(post, sketch):
+            return False
+        await Post.update({Post.head: post}).where(Post.id == head)
+        await _move_behind(head, post)
+        return True
+
+
+async def leave_single(post: str, sketch: str) -> bool:
+    """Note that a new post was compared and is like no other; whether it was still new."""
+    new = (Post.id == post) & WAITS & Post.sketch.is_null()
+    async with writing():
+        return bool(await Post.update({Post.sketch: sketch}).where(new).returning(Post.id))
+
+
+async def set_apart(post: str, version: int) -> int:
+    """Take a waiting post out of its group for good, as a new version; raises Conflict when it changed."""
+    async with writing():
+        seen = (Post.id == post) & (Post.version == version) & WAITS & Post.head.is_not_null()
+        alone: dict[Any, Any] = {Post.head: None, Post.sketch: APART, Post.version: Post.version + 1}
+        apart = await Post.update(alone, force=True).where(seen).returning(Post.version)
+        if not apart:
+            raise Conflict
+        return int(apart[0]["version"])
+
+
+async def pass_on(post: str) -> None:
+    """A head left the queue: the most pressing of those behind it is the head from now on."""
+    async with writing():
+        behind = (Post.head == post) & WAITS
+        heir = await Post.select(Post.id).where(behind).order_by(*QUEUE).first()
+        if heir is None:
+            return
+        await Post.update({Post.head: None}).where(Post.id == heir["id"])
+        await _move_behind(post, heir["id"])
+
+
+async def gather_behind(member: str, canonical: str) -> None:
+    """Those behind a post that is about to leave go behind the one that it was put together with.
+
+    Not when that one no longer waits: then `pass_on` chooses among them.
+    """
+    async with writing():
+        row = await Post.select(Post.head).where((Post.id == canonical) & WAITS).first()
+        if row is None:
+            return
+        if row["head"] == member:
+            await Post.update({Post.head: None}).where(Post.id == canonical)
+        away = row["head"] if row["head"] not in {None, member} else canonical
+        await Post.update({Post.head: away}).where((Post.head == member) & (Post.id != away))
+
+
+async def lock(*posts: str) -> None:
+    """Make whoever changes one of these posts wait until we are done.
+
+    Written, not read: a head decided meanwhile would pass its group on without those we put behind it.
+    Always in the same order, or two who do this would wait for each other.
+    """
+    for post in sorted(set(posts)):
+        await Post.update({Post.kind: Post.kind}, force=True).where(Post.id == post)
+
+
+async def _is_head(post: str) -> bool:
+    return await Post.exists().where((Post.id == post) & WAITS & Post.head.is_null())
+
+
+async def _move_behind(old: str, new: str) -> None:
+    await Post.update({Post.head: new}).where((Post.head == old) & (Post.id != new))
