@@ -9,7 +9,7 @@ ACTIONS = {
     "counted": N_("Counted, not printed"),
     "shared": N_("Passed on to the service alone"),
     "declined": N_("Not published"),
-    "withdrawn": N_("Taken back"),
+    "withdrawn": N_("Taken off the board"),
     "forgotten": N_("Forgotten on schedule"),
     "corrected": N_("Alert corrected"),
     "updated": N_("Alert updated"),

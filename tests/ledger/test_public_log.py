@@ -10,9 +10,10 @@ from board.errors import Invalid
 from board.ledger import reads, said
 from board.ledger.form import Asked, Explanation, asked, explanation
 from board.ledger.shapes import Stretch
+from board.ledger.wording import ACTIONS, LANES
 from board.posts import changes as posts
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Kind
+from board.posts.shapes import Action, Deed, Kind, Lane
 from board.roles import Role
 from tests.kit.build import received, sent
 from tests.kit.clock import Clock
@@ -95,6 +96,11 @@ async def test_a_wrong_row_is_put_right_by_a_new_one(db: Database, clock: Clock)
     with pytest.raises(Invalid):
         await said.explain(Explanation(99, "There is no such row at all."), by=kit)
     assert await chains.breaks() == ()
+
+
+def test_every_act_and_every_lane_has_words_for_people() -> None:
+    assert {action.value for action in Action} - set(ACTIONS) == reads.UNTOLD
+    assert {lane.value for lane in Lane} == set(LANES)
 
 
 @pytest.mark.parametrize(

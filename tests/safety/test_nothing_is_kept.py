@@ -41,7 +41,7 @@ pytestmark = pytest.mark.anyio
 WORDS = "Sold as down near the old mill, two people went out. Ask for Zebulon."
 PUBLIC = (
     "/ /es /fr /past /post /help /about /follow /services /code /feed.atom /feed.json /post/alert"
-    " /post/feedback /staff/sign-in"
+    " /post/feedback /log /log.json /log.atom /transparency /transparency.json /staff/sign-in"
 )
 
 
