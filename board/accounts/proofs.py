@@ -46,7 +46,7 @@ async def look(account: str | None, code: str, *, keys: Keys) -> Offer | None:
     step = totp.step_of(_figures(code), _secret(app, keys), clock.now())
     if app is None and not has_key:
         return Offer(account=whose)
-    if app is not None and step is not None and step > app["step"]:
+    if app is not None and step is not None:
         return Offer(account=whose, step=step)
     return Offer(account=whose, recovery=digest) if spare else None
 
