@@ -22,6 +22,7 @@ async def change_role(account: str, change: Change, *, by: str) -> None:
     """
     codes.public(account)
     async with writing():
+        await people.must_keep(by)
         if await people.is_last_keeper(account) and change.after is not Role.KEEPER:
             raise Refused(LAST_KEEPER)
         changed = (
@@ -39,6 +40,7 @@ async def limit(account: str, scope: Scope, *, by: str) -> None:
     """Limit somebody's work to areas and languages, or lift the limit; raises NotHere."""
     codes.public(account)
     async with writing():
+        await people.must_keep(by)
         limited = (
             await Account.update(
                 {
@@ -56,6 +58,7 @@ async def sign_out(account: str, *, by: str) -> None:
     """End every session of somebody, in every browser; raises NotHere."""
     codes.public(account)
     async with writing():
+        await people.must_keep(by)
         there = await _held(account)
         await sessions.close_all(account)
         await _note(Did.SIGNED_OUT, there, account, by)
@@ -65,6 +68,7 @@ async def reset_second(account: str, *, by: str) -> None:
     """Take away somebody's second factor and sessions, because their phone is gone; raises NotHere."""
     codes.public(account)
     async with writing():
+        await people.must_keep(by)
         there = await _held(account)
         await arming.reset(account)
         await sessions.close_all(account)

@@ -7,7 +7,7 @@ from board.accounts import acts, people
 from board.accounts import keys as secret
 from board.accounts.form import Credentials
 from board.accounts.shapes import Did, Invited
-from board.accounts.standing import still_works
+from board.accounts.standing import still_keeps
 from board.accounts.tables import Account, Invitation
 from board.db import reading, writing
 from board.errors import N_, Gone, Refused
@@ -37,7 +37,7 @@ async def invite(role: Role, *, by: str | None, note: str = "", program: str = "
         expires=clock.now() + LIFE,
     )
     async with writing():
-        if by is not None and not await still_works(by):
+        if by is not None and not await still_keeps(by):
             raise Refused
         await Invitation.insert(row)
         await acts.note(Did.INVITED, role=role, actor=by)

@@ -15,6 +15,7 @@ from board.safety import codes
 
 TAKEN = N_("Somebody here already has this name. Please choose another one.")
 LAST_KEEPER = N_("This is the only keeper. Invite another keeper first, then end this account.")
+NO_KEEPER = N_("You are no keeper any more. Please ask another one.")
 
 LISTED = (
     Account.id, Account.name, Account.role, Account.active, Account.created_on, Account.program,
@@ -78,6 +79,7 @@ async def end(account: str, *, by: str | None = None) -> None:
     """
     codes.public(account)  # PostgreSQL fails on some signs that can stand in an address
     async with writing():
+        await must_keep(by)
         if await is_last_keeper(account):
             raise Refused(LAST_KEEPER)
         ended = (
@@ -106,10 +108,20 @@ async def _must_be_in_the_books(account: str) -> None:
 
 async def is_last_keeper(account: str) -> bool:
     """Whether there is no other keeper, held until the end of the transaction."""
+    return await _keepers() == [account]
+
+
+async def must_keep(by: str | None) -> None:
+    """Raises Refused for whoever is no keeper any more; None is the board itself. Ask first (T-63)."""
+    if by is not None and by not in await _keepers():
+        raise Refused(NO_KEEPER)
+
+
+async def _keepers() -> list[str]:
     # Written, not read: two keepers who end each other at once wait here for one another, on both engines.
-    keepers = (
+    rows = (
         await Account.update({Account.active: True})
         .where((Account.role == Role.KEEPER.value) & Account.active.eq(value=True))
         .returning(Account.id)
     )
-    return [row["id"] for row in keepers] == [account]
+    return [row["id"] for row in rows]

@@ -15,9 +15,10 @@ from board.accounts.tables import Authenticator, Passkey
 from board.db import reading, writing
 from board.safety import sealed
 from board.safety.keys import Keys
+from board.safety.seal import Unsealable
 
-# Compared where there is no secret, so that it takes as long.
-NOBODYS = "A" * totp.LETTERS
+# Compared where there is no secret, so that it takes as long; made anew at each start, so nobody can know it.
+NOBODYS = totp.fresh()
 NEVER = -1
 
 
@@ -46,7 +47,7 @@ async def look(account: str | None, code: str, *, keys: Keys) -> Offer | None:
     step = totp.step_of(_figures(code), _secret(app, keys), clock.now())
     if app is None and not has_key:
         return Offer(account=whose)
-    if app is not None and step is not None and step > app["step"]:
+    if app is not None and step is not None:
         return Offer(account=whose, step=step)
     return Offer(account=whose, recovery=digest) if spare else None
 
@@ -78,7 +79,10 @@ def seal(secret: str, *, account: str, keys: Keys) -> str:
 def _secret(app: dict[str, Any] | None, keys: Keys) -> str:
     if app is None:
         return NOBODYS
-    return sealed.unseal(app["sealed"], keys=keys, of=f"authenticator:{app['account']}").decode()
+    try:
+        return sealed.unseal(app["sealed"], keys=keys, of=f"authenticator:{app['account']}").decode()
+    except Unsealable:  # the key file is another one: a passkey still opens, and a keeper can reset the rest
+        return NOBODYS
 
 
 def _figures(code: str) -> str:

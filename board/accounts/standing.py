@@ -22,6 +22,16 @@ async def still_works(account: str) -> bool:
     return bool(open_)
 
 
+async def still_keeps(account: str) -> bool:
+    """Whether an account is open and a keeper's, held in the same way."""
+    keeps = (
+        await Account.update({Account.active: True})
+        .where((Account.id == account) & Account.active.eq(value=True) & (Account.role == Role.KEEPER.value))
+        .returning(Account.id)
+    )
+    return bool(keeps)
+
+
 async def is_of_a_program(account: str | None) -> bool:
     """Whether an account is of a program's staff, open or ended; nobody's is not."""
     async with reading():

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from board.accounts import acts, arming, changes, people, sessions
+from board.accounts import acts, arming, changes, invitations, people, sessions
 from board.accounts.form import Change
 from board.db.bound import Database
 from board.errors import Conflict, NotHere, Refused
@@ -78,6 +78,23 @@ async def test_limits_are_kept_and_lifted(db: Database, clock: Clock) -> None:
         await changes.limit(moss, scope, by=kit)
         assert (await people.one(moss)).scope == scope
         assert (await signed(moss)).scope == scope
+
+
+@pytest.mark.both_engines
+async def test_t63_whoever_keeps_the_board_no_more_changes_nobody(db: Database, clock: Clock) -> None:
+    kit, lea = await unarmed("Kit", Role.KEEPER), await unarmed("Lea", Role.KEEPER)
+    moss = await unarmed("Moss", Role.MODERATOR)
+    await changes.change_role(lea, DOWN, by=kit)
+    for deed in (
+        changes.limit(moss, Scope(), by=lea),
+        changes.sign_out(moss, by=lea),
+        changes.reset_second(moss, by=lea),
+        changes.change_role(moss, UP, by=lea),
+        people.end(moss, by=lea),
+        invitations.invite(Role.KEEPER, by=lea),
+    ):
+        with pytest.raises(Refused):
+            await deed
 
 
 @pytest.mark.both_engines

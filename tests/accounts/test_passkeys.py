@@ -95,7 +95,10 @@ async def test_a_device_that_never_counts_is_taken_again_and_again(db: Database,
     account, device = await hired("Kit", Role.KEEPER), Device()
     await added(await signed(account, Proof.PHRASE), device)
     for _ in range(3):
-        assert await whose(device.signed(asked(), counter=0)) == account
+        answer = device.signed(asked(), counter=0)
+        assert await whose(answer) == account
+        with pytest.raises(Invalid):
+            await whose(answer)
 
 
 async def test_another_device_signs_for_nobody(db: Database, clock: Clock) -> None:

@@ -12,6 +12,7 @@ from board.db.bound import Database
 from board.errors import Invalid, Refused, TooMuch
 from board.roles import Role
 from board.safety import codes
+from board.safety.keys import fresh_keys
 from board.safety.passphrases import Passphrases
 from tests.accounts.cast import KEYS, OTHER, PHRASE, QUICK, Counting, credentials, hired, signed, with_an_app
 from tests.kit.clock import Clock
@@ -180,6 +181,15 @@ async def test_the_database_holds_neither_the_secret_nor_a_code(db: Database, cl
     held = repr([await fetch(f"SELECT * FROM {table}") for table in ("authenticator", "recovery_code")])  # noqa: S608
     assert secret not in held
     assert not [code for code in spare if code in held or str(codes.tidy(code)) in held]
+
+
+async def test_with_another_key_file_a_code_is_wrong_and_no_accident(db: Database, clock: Clock) -> None:
+    secret, _ = await with_an_app(await hired("Kit", Role.KEEPER))
+    clock.forward(minutes=1)
+    for held in (secret, "A" * totp.LETTERS):
+        given = credentials("Kit", PHRASE, await now(held))
+        with pytest.raises(Invalid):
+            await sessions.sign_in(given, keys=fresh_keys(), passphrases=QUICK)
 
 
 async def test_a_session_that_proved_less_cannot_change_what_protects_the_account(
