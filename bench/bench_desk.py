@@ -6,6 +6,7 @@ and by thumb; the time is the machine's, for a person adds their own reading.
 """
 
 import asyncio
+import random
 import statistics
 import sys
 import tempfile
@@ -21,8 +22,10 @@ from board.accounts import people, sessions
 from board.accounts.door import NAME
 from board.db.connect import opened
 from board.db.migrate import migrate
+from board.moderation import leases
+from board.moderation.live import LIVE
 from board.posts.tables import Post
-from board.roles import Role
+from board.roles import Role, Who
 from tests.kit import build
 from tests.kit.app import ORIGIN, built, client_of
 from tests.kit.bound import beside
@@ -63,6 +66,7 @@ async def _promises(folder: Path) -> None:
         _say("a decision, and an alert post is next", heavy)
         light = await _timed(lambda: _decline(desk, next(ready), "lane=feedback"), ROUNDS)
         _say("a decision, and a feedback post is next", light)
+        _say("until a colleague's desk shows what was taken", await _told())
 
 
 async def _crowd() -> None:
@@ -82,6 +86,29 @@ async def _decline(desk: Desk, post: str, part: str) -> None:
         data={"version": "1", "reason": "duplicate", "part": part},
         headers={"origin": ORIGIN, "hx-request": "true"},
     )
+
+
+async def _told() -> list[float]:
+    """From taking a post until another page is told, as in board/moderation/live.py."""
+    moss, robin = [await _somebody(name) for name in ("Fern", "Sky")]
+    taken = []
+    for post in [(await build.feedback_sent()).post for _ in range(ROUNDS)]:
+        told = LIVE.listen(moss, {post: "1-"})
+        news = asyncio.ensure_future(anext(told))
+        await asyncio.sleep(random.random())
+        start = time.perf_counter()
+        await leases.take(post, robin)
+        await news
+        taken.append((time.perf_counter() - start) * 1000)
+        await told.aclose()  # type: ignore[attr-defined]
+    return taken
+
+
+async def _somebody(name: str) -> Who:
+    who = await sessions.who(await _comes_in(name))
+    if who is None:
+        raise RuntimeError("whoever signs in is here")
+    return who
 
 
 async def _timed(work: Callable[[], Awaitable[object]], rounds: int) -> list[float]:
