@@ -129,8 +129,7 @@ async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
         for post in shown
     )
     more = _end(shown[-1]) if len(shown) < len(found) else ""
-    standing_out = await signals() if not part.after else ()
-    return Queue(cards, await posts.how_many_wait(), more, standing_out, await lanes.glances())
+    return Queue(cards, await posts.how_many_wait(), more, await signals(), await lanes.glances())
 
 
 async def _found(part: Wanted, scope: Scope) -> tuple[WaitingPost, ...]:

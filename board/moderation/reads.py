@@ -1,5 +1,7 @@
 """The alerts that a moderator may put right or take back."""
 
+from functools import cached_property
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -28,7 +30,7 @@ class Line(Struct, frozen=True):
     due: bool
 
 
-class Open(Struct, frozen=True):
+class Open(Struct, frozen=True, dict=True):
     """One alert on the desk, its form, and whether it can be renewed or must be looked at.
 
     The form is as the alert fills it, or as it was sent.
@@ -51,12 +53,12 @@ class Open(Struct, frozen=True):
         """Whether somebody must look at it again."""
         return _due(self.alert)
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """The rows that its form shows."""
         return rows(self.form)
 
-    @property
+    @cached_property
     def looks(self) -> dict[str, Message]:
         """What in the form seems to lead to somebody, by field."""
         return looks(self.form, (*fields.typed(self.form), "note", "reason", "why_again"))

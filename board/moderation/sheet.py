@@ -1,5 +1,7 @@
 """Everything a moderator needs beside one post to decide well."""
 
+from functools import cached_property
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -33,7 +35,7 @@ TYPED = ("sold_as_words", "markings", "test_result", "sample_code", "service_wor
 WORKS_THERE = "works_there"
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     """One post, what it says, its words ready to be marked, and what it may belong to.
 
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
@@ -65,12 +67,13 @@ class Sheet(Struct, frozen=True, kw_only=True):
         """Whether the service must still be told what it says."""
         return self.post.state is State.PUBLISHED and self.granted is Use.SERVICE
 
-    @property
+    # Each line of the editor asks for these two: they are made once for a page, not forty times.
+    @cached_property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
         return looks(self.form, (*fields.typed(self.form), "question"))
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """The rows that the editor shows."""
         return rows(self.form)

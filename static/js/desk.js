@@ -13,7 +13,7 @@
   function listen() {
     source?.close();
     const cards = all("[data-post][data-mark]");
-    if (!cards.length) return;
+    if (!cards.length || document.hidden) return;
     const seen = cards.map((card) => `${card.dataset.post}:${card.dataset.mark}`).join(",");
     source = new EventSource(`/desk/live?${new URLSearchParams({ seen })}`);
     source.onmessage = (event) => tell(JSON.parse(event.data));
@@ -54,6 +54,9 @@
 
   function arrived() {
     typed = false;
+    const { post } = holding()?.dataset ?? {};
+    // The next post came in the answer to a decision: loading the page again must show this one.
+    if (post && !location.pathname.endsWith(post)) history.replaceState(null, "", `/desk/posts/${post}${location.search}`);
     listen();
     hold();
   }
@@ -82,6 +85,8 @@
     const fold = document.getElementById(event.target.closest("[data-open]")?.dataset.open);
     if (fold) fold.open = true;
   });
+  // A browser has few lines to one host: a page that nobody sees holds none of them.
+  document.addEventListener("visibilitychange", listen);
   document.addEventListener("htmx:after:swap", arrived);
   setInterval(beat, BEAT);
   arrived();

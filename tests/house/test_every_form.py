@@ -164,8 +164,8 @@ def _taking(app: Litestar) -> list[Door]:
 
 
 def _reads(door: Door) -> bool:
-    """Two doors look at nothing but their address."""
-    return not door.path.endswith(("/end", "/sign-out"))
+    """Some doors look at nothing but their address: what ends, and who has a post open."""
+    return not door.path.endswith(("/end", "/sign-out", "/hold", "/take-over", "/free", "/leave"))
 
 
 def _kind(answer: httpx.Response, statuses: set[int]) -> None:
