@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from board.kinds import facts_for
-from board.moderation.likeness import Group, nearest
+from board.moderation.likeness import Group, beginnings
 from board.moderation.tales import Tale, tale
 from board.posts import compared, groups
 from board.posts.shapes import Kind, WaitingPost
@@ -33,16 +33,22 @@ class Card(Group):
 
 
 class Known:
-    """The groups of one kind, and how many of them use a word."""
+    """The groups of one kind, how many of them use a word, and which have words that begin so."""
 
     def __init__(self, cards: Iterable[Card]) -> None:
-        self.cards = list(cards)
-        self.common = Counter(word for card in self.cards for word in card.words)
+        self.common: Counter[str] = Counter()
+        self.cards: list[Card] = []
+        self._beginning: dict[str, list[Card]] = {}
+        for card in cards:
+            self._begin(card)
 
     def nearest(self, told: Tale) -> Card | None:
         """The group that a post belongs to; None where it is like no post of any."""
-        place = nearest(told, self.cards, self.common)
-        return None if place is None else self.cards[place]
+        starts = beginnings(told.words)
+        some = dict.fromkeys(card for start in sorted(starts) for card in self._beginning.get(start, ()))
+        scored = [(card.takes(told, self.common), card) for card in some]
+        best, card = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return card if best > 0 else None
 
     def under(self, head: WaitingPost) -> Card | None:
         """The group of this head, where it is among these."""
@@ -50,14 +56,23 @@ class Known:
 
     def begin(self, post: WaitingPost, told: Tale) -> None:
         """Let a post be a group of its own."""
-        self.cards.append(Card(post, told))
-        self.common.update(told.words)
+        self._begin(Card(post, told))
 
     def add(self, card: Card, told: Tale) -> None:
         """Compare with this post too from now on, unless there are enough of its group."""
         if len(card.tales) < SAMPLES:
-            self.common.update(frozenset(told.words) - card.words)
+            new = frozenset(told.words) - card.words
             card.tales.append(told)
+            self._note(card, new)
+
+    def _begin(self, card: Card) -> None:
+        self.cards.append(card)
+        self._note(card, card.words)
+
+    def _note(self, card: Card, words: frozenset[str]) -> None:
+        self.common.update(words)
+        for start in beginnings(words):
+            self._beginning.setdefault(start, []).append(card)
 
 
 async def go_on() -> None:
@@ -80,6 +95,7 @@ async def group_new() -> int:
     known = {kind: await _known(kind) for kind in {post.kind for post in new}}
     for post in new:
         await _place(post, tale(post, facts.get(post.id)), known[post.kind])
+        await asyncio.sleep(0)  # whoever waits at a door comes first
     return len(new)
 
 

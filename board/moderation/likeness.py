@@ -6,7 +6,7 @@ weights were chosen on the first of two labelled sets (tests/moderation/grouping
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
 
@@ -16,7 +16,7 @@ from board.posts.shapes import Kind
 # What agreement of a fact adds, and what disagreement takes away.
 FACTS = {"sold_as": (0.7, -0.7), "colours": (1.0, 0.0), "forms": (0.6, -1.2), "effects": (1.0, -0.6)}
 PLACE, ELSEWHERE = 0.5, -2.5
-NEAR, SURE_NEAR = 84, 4
+NEAR, SURE_NEAR, BEGINNING = 84, 4, 3
 FACT, WORD, SHARE, TEXT = 0.6, 1.0, 2.0, 0.02
 ENOUGH = {Kind.ALERT: 4.0, Kind.FEEDBACK: 4.25}
 USED = 0.3
@@ -35,18 +35,18 @@ class Group:
         """Every word of theirs."""
         return frozenset(word for tale in self.tales for word in tale.words)
 
+    def takes(self, tale: Tale, common: Mapping[str, int]) -> float:
+        """How surely a post belongs here: 0 unless it is like most of the others.
 
-def nearest(tale: Tale, groups: Sequence[Group], common: Mapping[str, int]) -> int | None:
-    """The place of the group that a post belongs to, where it is like most of its posts; else None.
+        `common` says how many groups use a word: what many things are told with says little of one.
+        """
+        scores = [alike(tale, each, common) for each in self.tales]
+        return max(scores) if 2 * sum(score > 0 for score in scores) >= len(scores) else 0
 
-    `common` says how many groups use a word: what many things are told with says little of one.
-    """
-    best, place = 0.0, None
-    for number, group in enumerate(groups):
-        scores = [alike(tale, each, common) for each in group.tales]
-        if 2 * sum(score > 0 for score in scores) >= len(scores) and max(scores) > best:
-            best, place = max(scores), number
-    return place
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """By what a group is looked up that may share a word, written the same or nearly so."""
+    return frozenset(word[:BEGINNING] for word in words)
 
 
 def alike(one: Tale, other: Tale, common: Mapping[str, int] = NOWHERE) -> float:
@@ -94,7 +94,8 @@ def _found(word: str, words: tuple[str, ...]) -> float:
         return weight(word)
     if len(word) < SURE_NEAR or not word.isalpha():
         return 0
-    near = any(fuzz.ratio(word, each, score_cutoff=NEAR) for each in words if len(each) >= SURE_NEAR)
+    start = word[:BEGINNING]
+    near = any(fuzz.ratio(word, each, score_cutoff=NEAR) for each in words if each.startswith(start))
     return 0.8 * weight(word) if near else 0
 
 
