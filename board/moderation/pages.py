@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.moderation import changes, deeds, editor, log, queue, reads
+from board.moderation import changes, deeds, editor, log, marking, queue, reads
 from board.moderation.changes import Hand
 from board.moderation.deeds import Office
 from board.moderation.reads import Open
@@ -161,6 +161,7 @@ async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     if now.state is wanted and wanted is not State.WAITING:
         return await _decided(request, case.name, ALREADY)
     true = await _sheet(case)
+    true = replace(true, form=marking.carried(case.sent, true.form, true.post.words))
     return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
 
 

@@ -1,0 +1,88 @@
+"""Names of people where their title says that it is one, and the plates of cars.
+
+Threat: a named nurse or officer is found by evening, and so is whoever said it. Libraries that take names
+apart (nameparser) need to be given a name and know English titles alone, many of them common words: finding
+one in a text is ours. Each repeat has a bound: no text makes the search slow.
+"""
+
+import re
+from collections.abc import Iterator
+
+from board.safety.patterns import any_of
+
+_UPPER, _LOWER = "A-Z\u00c0-\u00d6\u00d8-\u00dd", "a-z\u00df-\u00f6\u00f8-\u00ff"
+_CAP = (
+    rf"(?-i:(?:Mc|Mac|O['\u2019]|D['\u2019]|L['\u2019])?[{_UPPER}][{_LOWER}]{{1,20}}(?:[-'\u2019]"
+    rf"[{_UPPER}][{_LOWER}]{{1,20}})?)"
+)
+_LINK = r"(?-i:(?:de\sla|de\slos|de|del|la|le|van|von|der|du|des|da|dos|el|al|bin|y)\s)"
+_FULL = rf"{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP}|(?-i:[{_UPPER}])\.)){{0,3}}"
+_TITLE = (
+    r"(?:mr|mrs|ms|miss|mx|dr|doc|doctor|prof|professor|nurse|officer|constable|cst|sgt|sergeant"
+    r"|detective|det|deputy|sheriff|father|rev|reverend|pastor|judge|counsellor|counselor|superintendent"
+    r"|inspector|captain"
+    r"|sra?|srta|se\u00f1ora?|se\u00f1orita|do\u00f1a|dra|doctora|profesora?|lic|licenciada?"
+    r"|enfermer[ao]|oficial|agente|sargento|inspectora?|comisari[oa]|padre|juez|jueza|trabajadora\ssocial"
+    r"|mme|mlle|monsieur|madame|mademoiselle|docteure?|dre|infirmi(?:er|\u00e8re)|ma\u00eetre|agente?"
+    r"|sergente?|inspect(?:eur|rice)|commissaire|professeure?|p\u00e8re|juge|intervenante?)"
+)
+_PLATE = (
+    r"(?:licen[cs]e\splates?|number\splates?|plates?|registration|reg|plaques?|immatriculation"
+    r"|immatricul[e\u00e9]e?"
+    r"|matr[i\u00ed]culas?|placas?|patentes?|kennzeichen)"
+)
+
+_NAME = any_of(
+    rf"(?<![\w.-]){_TITLE}\.?\s{_FULL}",
+    rf"(?-i:(?<![\w.-])(?:M|Me|Mr)\.\s){_FULL}",
+    rf"(?-i:(?<![\w.-])[Dd]on\s){_FULL}",
+    rf"\b(?:(?:my|his|her|their|whose)\sname(?:\sis|'s)|(?:i\sam|i'm)\scalled|mi\snombre\ses"
+    rf"|su\snombre\ses|me\sllamo|je\sm'appelle|(?:son|mon)\snom\sest)\s{_FULL}",
+)
+
+PLATE = any_of(
+    rf"\b{_PLATE}\b[\s:#,]{{1,3}}(?:(?:is|was|number|no\.?|es|era|n[u\u00fa]mero|est|[e\u00e9]tait"
+    rf"|num[e\u00e9]ro|n[\u00b0\u00ba]|reads?|of|de|says?)\s?:?\s?){{0,2}}"
+    r"(?=[a-z \xb7-]{0,7}\d)[a-z0-9]{1,4}[ \xb7-]?[a-z0-9]{2,4}(?:[ \xb7-]?[a-z0-9]{1,4})?\b",
+    r"(?-i:\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b)",
+    r"(?-i:\b[A-Z]{2}[- ]\d{3}[- ][A-Z]{2}\b)",
+    r"(?-i:\b\d{4}[ -][B-DF-HJ-NP-TV-Z]{3}\b)",
+)
+
+# A stamp may be called after a doctor; and a row of letters and digits is a plate only beside a car.
+_STAMP = re.compile(
+    r"\b(?:says?|stamp\w{0,3}|tampons?|logos?|sellos?|bags?|sachets?|bolsas?|marked|press(?:es|ed)?"
+    r"|pills?|blotters?|pastis?|cachets?|buvards?)\b[^.!?\n]{0,16}\Z",
+    re.IGNORECASE,
+)
+_LOOKS_LIKE_PLATE = re.compile(
+    r"(?<![\w-])(?=[A-Z -]{0,6}\d)(?=[\d -]{0,6}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{2,4})(?:[ -]?[A-Z0-9]"
+    r"{1,3})?(?![\w-])"
+)
+_CAR = re.compile(
+    r"\b(?:car|van|truck|pickup|suv|sedan|jeep|minivan|cab|taxi|motorbike|scooter|drives?|driving|drove"
+    r"|parked|vehicle|honda|civic|accord|toyota|corolla|camry|ford|focus|f-?150|dodge|ram|caravan"
+    r"|chev\w{0,6}|jetta|vw|volkswagen|golf|kia|hyundai|elantra|nissan|altima|sentra|mazda|subaru|bmw"
+    r"|audi|mercedes|benz|tesla\smodel|acura|lexus|volvo|fiat|opel|corsa|vauxhall|astra|transit"
+    r"|coche|carro|auto|camioneta|furgo\w{0,4}|moto|camion|camión|troca|vocho|tsuru|aveo|seat|ibiza"
+    r"|le\xf3n|leon|versa|jetta|conduce|maneja"
+    r"|voiture|bagnole|caisse|fourgon\w{0,4}|camionnette|clio|m\xe9gane|megane|twingo|kangoo|peugeot"
+    r"|renault|citro\xebn|citroen|dacia|sandero|scooter|roule|conduit|[1-5]0[678])\b[^.!?\n]{0,24}\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+
+
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of people stand, but for those that a stamp or a bag bears."""
+    for run in _NAME.finditer(text):
+        if not _STAMP.search(text, max(0, run.start() - _BEFORE), run.start()):
+            yield run.span()
+
+
+def plates(text: str) -> Iterator[tuple[int, int]]:
+    """Where letters and digits stand beside a car, as on its plate."""
+    for run in _LOOKS_LIKE_PLATE.finditer(text):
+        letters = sum(sign.isalnum() for sign in run.group())
+        if letters > 4 and _CAR.search(text, max(0, run.start() - _BEFORE), run.start()):
+            yield run.span()
