@@ -8,6 +8,7 @@ one in a text is ours. Each repeat has a bound: no text makes the search slow.
 import re
 from collections.abc import Iterator
 
+from board.safety.given_names import COMMON, FAMOUS
 from board.safety.patterns import any_of
 
 _UPPER, _LOWER = "A-Z\u00c0-\u00d6\u00d8-\u00dd", "a-z\u00df-\u00f6\u00f8-\u00ff"
@@ -40,6 +41,19 @@ _NAME = any_of(
     rf"|su\snombre\ses|me\sllamo|je\sm'appelle|(?:son|mon)\snom\sest)\s{_FULL}",
 )
 
+# What a street, a park or a hospital is called after is no person: "King George Blvd", "the Victor Hugo clinic".
+_NO_PERSON = (
+    r"(?-i:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Lane|Park|Square|Plaza|Hospital|Clinic"
+    r"|Centre|Center|Hall"
+    r"|House|School|Church|Station|Bridge|Beach|Bay|Hill|Island|Health|And|The|On|In|At|Is|Was|Has|Said"
+    r"|Who|Said)\b"
+)
+_KNOWN = re.compile(
+    rf"(?<![\w.-])(?:{'|'.join(sorted(COMMON, key=len, reverse=True))})(?:-(?:{_CAP}))?"
+    rf"(?:\s(?!{_NO_PERSON})(?:{_LINK}{{0,2}}{_CAP})){{1,3}}(?!\s{_NO_PERSON})(?![\w])"
+)
+_FAMOUS = re.compile(rf"(?:{FAMOUS})")
+
 PLATE = any_of(
     rf"\b{_PLATE}\b[\s:#,]{{1,3}}(?:(?:is|was|number|no\.?|es|era|n[u\u00fa]mero|est|[e\u00e9]tait"
     rf"|num[e\u00e9]ro|n[\u00b0\u00ba]|reads?|of|de|says?)\s?:?\s?){{0,2}}"
@@ -54,6 +68,9 @@ _STAMP = re.compile(
     r"\b(?:says?|stamp\w{0,3}|tampons?|logos?|sellos?|bags?|sachets?|bolsas?|marked|press(?:es|ed)?"
     r"|pills?|blotters?|pastis?|cachets?|buvards?)\b[^.!?\n]{0,16}\Z",
     re.IGNORECASE,
+)
+_STAMPED = re.compile(
+    r"\s(?:pills?|press(?:es|ed)?|stamps?|bags?|tabs?|blotters?|pastis?|sello|batch)\b", re.IGNORECASE
 )
 _LOOKS_LIKE_PLATE = re.compile(
     r"(?<![\w-])(?=[A-Z -]{0,6}\d)(?=[\d -]{0,6}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{2,4})(?:[ -]?[A-Z0-9]"
@@ -75,9 +92,11 @@ _BEFORE = 40
 
 def names(text: str) -> Iterator[tuple[int, int]]:
     """Where names of people stand, but for those that a stamp or a bag bears."""
-    for run in _NAME.finditer(text):
-        if not _STAMP.search(text, max(0, run.start() - _BEFORE), run.start()):
-            yield run.span()
+    for shape in (_NAME, _KNOWN):
+        for run in shape.finditer(text):
+            before = _STAMP.search(text, max(0, run.start() - _BEFORE), run.start())
+            if not (before or _STAMPED.match(text, run.end()) or _FAMOUS.match(run.group())):
+                yield run.span()
 
 
 def plates(text: str) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,8 @@ _SAID = re.compile(rf"(?<!\w)(?:(?P<tens>{_TENS})|(?P<ones>[^\W\d]+)|(?P<digits>
 _LOCAL = re.compile(r"\d{3}[-.]\d{4}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{9}")
 _CUE = re.compile(
-    r"\b(?:call|ring|text|txt|phone|tel|cell|mobile|number|num|whats\s?app|wa|signal|sms|reach\s(?:me"
+    r"(?<!batch\s)(?<!lot\s)(?<!sample\s)(?<!serial\s)\b(?:call|ring|text|txt|phone|tel|cell|mobile"
+    r"|number|num|whats\s?app|wa|signal|sms|reach\s(?:me"
     r"|him|her|us)"
     r"|ll[a\u00e1]ma(?:me|le|nos)?|tel[e\u00e9]fono|tlf|m[o\u00f3]vil|celular|cel|n[u\u00fa]mero|marca"
     r"|appel(?:le|ez)(?:[\s-]moi)?|t[e\u00e9]l(?:[e\u00e9]phone)?|portable|num[e\u00e9]ro|texto|joindre)\b"

@@ -32,7 +32,8 @@ _PIECE = (
 _ART = r"(?:/|a|an|per|the|el|la|los|las|le|les|du|por|par|for\sa|for|pour\sun[e]?)"
 _HALF = r"(?:half\sa\s|half\s|medio\s|media\s|un\sdemi[\s-]|demi[\s-])?"
 _EACH = (
-    r"(?:each|apiece|a\spop|cada\sun[oa]|c/u|chacune?|les\sdeux|los\sdos|las\sdos|the\spair|for\sboth"
+    r"(?:each(?!\s(?:day|night|week|time|of|other|side|one))|apiece|a\spop|cada\sun[oa]|c/u|chacune?"
+    r"|les\sdeux|los\sdos|las\sdos|the\spair|for\sboth"
     r"|la\spi[e\u00e8]ce|l'unit[e\u00e9])"
 )
 _TIME = (
