@@ -7,7 +7,7 @@ Each repeat has a bound: no text makes the search slow.
 from board.safety.patterns import any_of
 
 _APP = (
-    r"(?:insta(?:gram)?|ig|snap(?:chat)?|telegram|telegr\u00e1m|tele|tg|signal|wickr(?:\sme)?"
+    r"(?:sc(?=\s?:)|insta(?:gram)?|ig|snap(?:chat)?|telegram|telegr\u00e1m|tele|tg|signal|wickr(?:\sme)?"
     r"|whats\s?app|kik|threema"
     r"|discord|facebook|fb|tik\s?tok|twitter|messenger|grindr|viber|reddit)"
 )
@@ -55,7 +55,9 @@ HANDLE = any_of(
     r"(?<![\w.@/-])(?=[\w.]{0,31}[a-z\d]_[a-z\d])[a-z][\w.]{2,31}(?!\w)",
     rf"\b{_APP}\b\s?[:=@>\u2192]{{1,2}}\s?@?[\w.\-]{{2,32}}",
     rf"\b{_APP}\b\s{_IS}\s?:?\s{_NAME}",
-    rf"\b{_APP}\b,?\s{_ODD}",
+    rf"\b{_APP}\b,?\s(?:{_ODD}|(?=[a-z\d]{{0,11}}\d)(?=[a-z\d]{{0,11}}[a-z])[a-z\d]{{6,12}}\b)",
+    rf"\b(?:por|en|sur|on|via|mi|mon|my)\s{_APP}\b\s(?=[\w.]{{1,24}}[-_.\d])[\w.\-]{{4,32}}",
+    r"(?<!\w)[#!][\w\-]{2,40}:[\w\-]{2,30}\.[a-z]{2,10}\b",
     rf"\b{_ADD}\s(?:me|us|him|her|up|me\sup)?\s?(?:on|at|en|por|sur|my|mon"
     rf"|mi)?\s?{_APP}\b[\s:,]{{1,3}}(?:(?:as|como|sous|at|under)\s)?{_NAME}",
     rf"\b{_ADD}\s(?:for\s|a\s|al\s|up\s)?@?[\w.\-]{{3,32}}\s(?:on|en|in|sur|por)\s(?:the\s)?{_APP}\b",

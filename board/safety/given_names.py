@@ -43,7 +43,9 @@ Wendy William Xavier Yasmine Yann Yannick Yolanda Yves Yvette Zoé
 FAMOUS = (
     "Bob Marley|Pablo Escobar|Tony Montana|Walter White|Donald Trump|Charlie Sheen|Albert Hofmann"
     "|Bart Simpson|Lisa Simpson|Homer Simpson|Timothy Leary|Tony Soprano|Louis Vuitton|Philip Morris"
-    "|Philipp Plein|Jack Daniel|Johnny Walker|Maria Juana|Mar\u00eda Juana|John Lennon|Jim Morrison"
+    "|Philipp Plein|Philippe Plein|Rick Ross|Captain Morgan|Jack Daniel|Johnny Walker"
+    "|Maria Juana|Mar\u00eda Juana|John Lennon|Jim Morrison"
     "|Frank Zappa|Tony Stark|Bruce Wayne|Michael Jordan|Karl Lagerfeld|Hugo Boss|Paul Frank"
-    "|Tommy Hilfiger|Jean Michel|Saint Laurent|Yves Saint|Santa Maria|San Juan|San Jos\u00e9"
+    "|Tommy Hilfiger|Jean Michel|Saint Laurent|Yves Saint"
+    "|Santa Maria|San Juan|San Jos\u00e9"
 )

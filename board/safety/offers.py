@@ -57,7 +57,25 @@ ENGLISH = any_of(
     rf"\b(?:he|she|they|plug)(?:'s|'ve)?\s(?:got|has|have)\s(?:(?:some|the|that|more"
     rf"|lots\sof)\s)?{_DRUG}\b(?!\s(?:\w{{1,10}}\s){{0,2}}(?:in|inside|on|instead|tested"
     rf"|problem)\b){_HELP}",
-    r"\b(?:the\sgood\sstuff|trap\s?house)\b",
+    r"\b(?:the\sgood\sstuff|trap\s?house|buy\s\w{1,5}\sget\s\w{1,5}(?:\sfree)?|bogo|2\s?for\s?1"
+    r"|first\s(?:one|hit|bag)\sfree"
+    r"|(?:price|stock)\slist|(?:good|best|cheap|low|new|fair)\s(?:prices?|deals?)|discounts?|promos?"
+    r"|wholesale|free\s(?:samples?|testers?)"
+    r"|(?:cash\s?app|venmo|btc|bitcoin|crypto)(?:\s(?:only|accepted|ok))?|vendors?|(?:for|do)\sa\sdrop"
+    r"|drop\s?-?offs?)\b",
+    r"\b(?:(?:is|are|was|were|been|keeps?)\sselling\b(?![^.!?\n]{0,30}\bas\b)|(?:he|she|they"
+    r"|who)\sserves?\s(?:up|outside|out\sof)|(?:he|she|they|i)\smeets?\s(?:at|by|near|outside|you)"
+    r"|fresh\sin\b|(?:24\s?(?:h|hrs?|hours?|/7)|same\sday|next\sday)\sdelivery"
+    r"|(?:dm|pm|text|call|msg|ask)\s(?:me\s|us\s)?(?:to\s(?:order|buy|cop)|for\s(?:a\s|the\s)?menu))\b",
+    rf"\b(?:hook|sort)\s(?:me|us|you|u|him|her)\s(?:up|out|for|with)?{_HELP}",
+    rf"\b(?:can|could|anyone|someone)\s(?:\w{{1,8}}\s)?(?:sort|hook|plug|serve|serving|link)\s(?:me"
+    rf"|us)\b{_HELP}",
+    r"\b(?:lmk|let\sme\sknow|holla|shout)\sif\s(?:you|u|ya)\s(?:need|want|looking)\b",
+    r"\b(?:pm|dm|inbox|text|txt)\sfor\b(?!\s(?:help|info))",
+    rf"\b(?:i|he|she|they|we|you|u)\scan\s(?:get|grab|cop|score|buy|sort)\b{_HELP}{_NEAR}",
+    rf"\b(?:know|got|have|has)\sa\s(?:guy|dude|man|mate|source|line)\s(?:who|that|for|with|on|in)\b{_HELP}",
+    r"\b(?:shop|store|spot|trap|line)(?:'s|\sis)\s(?:open|on|up)\b",
+    rf"\b(?:lf|wtb|wts|iso)\s(?!the\b)[\w-]{{2,12}}\b{_HELP}",
     rf"\bpick\s?-?up\s(?:at|from)\b{_HELP}",
     rf"{_START}who(?:'?s|\sis|\shas|\sgot)?\s(?:got\s|holding|selling|carrying|have\s"
     rf"|up)?{_HELP}(?:(?:any|some|that|the|more)\s)?(?:{_DRUG}|holding|selling|carrying|sells)\b",
@@ -98,7 +116,14 @@ SPANISH = any_of(
     rf"|imos)\b|repart(?:o|e|en|imos)\s(?:por|en|a)|mayoreo|mercanc\u00eda)\b{_HELP}",
     rf"\b(?:tengo|\u00e9l\stiene|ella\stiene|tenemos|consigo|\u00e9l\sconsigue|ella\sconsigue"
     rf"|me\slleg\u00f3)\s(?:de\s)?(?:la\smejor\s)?{_DRUG}\b{_HELP}",
-    r"\b(?:\u00e9l|ella)\s(?:te\s)?(?:la\s|lo\s)?consigue\b",
+    r"\b(?:\u00e9l|ella|ellos)\s(?:te\s|me\s)?(?:la\s|lo\s)?(?:consigue|mueve|surte|pasa\sla)n?\b",
+    rf"\b(?:cat\u00e1logo|lista\sde\sprecios|promos?|promoci\u00f3n|ofertas?|descuentos?|(?:buen|mejor"
+    rf"|mejores|precio)\s(?:precios?|especial)|precios|al\spor\smayor|ofrezco|ofrecen?\s{_DRUG}"
+    rf"|(?:es|hay|en)\s(?:el|un)\spunto(?:\sde\sventa)?|(?:te\s)?l[oa]s?\sllev(?:o|amos|an)|reparte[n]?"
+    rf"|recién\sllegad[oa]|paso\s{_DRUG}|me\ssobran?\s{_DRUG})\b{_HELP}",
+    rf"\b(?:te\sl[oa]s?\sllevan?|rolan?\s(?:todo|de|buen\w{{1,2}}|{_DRUG})|(?:pura|buena|alta"
+    rf"|m\u00e1xima)\scalidad|mand(?:a|en)\s(?:privi?|md|dm|inbox|mensaje))\b{_HELP}",
+    rf"\balguien\s(?:con|q\stenga|sabe\sd[o\u00f3]nde\s(?:pillar|comprar|conseguir|conectar))\b{_HELP}",
     r"\b(?:escr[i\u00ed]b(?:e|id|an|e\u0301)me|h[a\u00e1]bl(?:a|en)me|cont[a\u00e1]cta(?:me|nos)"
     r"|m[a\u00e1]nd(?:ame|en|enme)\s(?:un\s)?(?:mensaje|md|dm|whats|inbox)|(?:por|al)\s(?:interno"
     r"|privado|md|dm|inbox))\b",
@@ -136,6 +161,15 @@ FRENCH = any_of(
     rf"|{_DRUG})\b{_HELP}",
     rf"\b(?:j'ai|il\sa|elle\sa|on\sa)\s(?:un\splan\b|(?:de\sla|du|des)\s{_DRUG}\s(?:dispo|pour|pas\scher"
     rf"|[a\u00e0]\s\d))",
+    rf"\b(?:promos?|tarifs?|liste\s(?:sur\sdemande|des\sprix|compl\u00e8te)|livraisons?|ravito"
+    rf"|ravitaillement|r\u00e9assort|(?:le|un|du|au)\sfour|\u00e7a\scharbonne|refilent?"
+    rf"|op\u00e8re\s(?:du|de|au)"
+    rf"|dispo(?:nible)?\s(?:cette|ce|toute|tout|maintenant|[a\u00e0]|24|7)|(?:venez|viens"
+    rf"|passez)\s(?:en\s)?(?:mp|dm|pv|priv\u00e9)|d\u00e9pann\w{{1,3}}\s(?:en|de|un|moi|des|qui)"
+    rf"|qui\sd\u00e9panne|gros\sou\sd\u00e9tail|prix\sde\sgros)\b{_HELP}",
+    rf"\b(?:je\speux|tu\speux|il\speut)\s(?:avoir|te\stoucher|toucher|d\u00e9panner|choper)\b{_HELP}{_NEAR}",
+    rf"\b(?:il|elle|ils|elles|on)\s(?:sert|servent)\b(?!\s(?:[a\u00e0]\s(?:rien|quoi)|de\b|d['\u2019]"
+    rf"|que\b|du\b|des\b|le\b|un\b)){_HELP}",
     r"\b(?:mon|son|leur|notre)\s(?:dealer|dealeur|fournisseur|plug|pusher|charbonneur)\b",
     rf"\b(?:achet[e\u00e9]e?s?|chop[e\u00e9]e?s?|p[e\u00e9]cho)\s(?:\u00e7a\s)?(?:chez"
     rf"|aupr[e\u00e8]s\sde|[a\u00e0])\s{_CHEZ}",

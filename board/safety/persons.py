@@ -17,7 +17,7 @@ _CAP = (
     rf"[{_UPPER}][{_LOWER}]{{1,20}})?)"
 )
 _LINK = r"(?-i:(?:de\sla|de\slos|de|del|la|le|van|von|der|du|des|da|dos|el|al|bin|y)\s)"
-_FULL = rf"{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP}|(?-i:[{_UPPER}])\.)){{0,3}}"
+_FULL = rf"(?-i:[{_UPPER}]\.\s?){{0,2}}{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP}|(?-i:[{_UPPER}])\.)){{0,3}}"
 _TITLE = (
     r"(?:mr|mrs|ms|miss|mx|dr|doc|doctor|prof|professor|nurse|officer|constable|cst|sgt|sergeant"
     r"|detective|det|deputy|sheriff|father|rev|reverend|pastor|judge|counsellor|counselor|superintendent"
@@ -37,11 +37,24 @@ _NAME = any_of(
     rf"(?<![\w.-]){_TITLE}\.?\s{_FULL}",
     rf"(?-i:(?<![\w.-])(?:M|Me|Mr)\.\s){_FULL}",
     rf"(?-i:(?<![\w.-])[Dd]on\s){_FULL}",
+    rf"\b(?:(?:social\s|case\s|support\s|outreach\s|care|youth\s)?worker|landlord|landlady|manager"
+    rf"|practitioner|paramedic|pharmacist|fella|bloke|supervisor|coordinator|director|dealer|seller"
+    rf"|neighbou?r|lad\scalled"
+    rf"|(?:man|guy|girl|woman|someone|kid)\s(?:called|named)|ask\sfor|r\.?i\.?p\.?|son|daughter"
+    rf"|mother\sof|father\sof|brother|sister"
+    rf"|trabajadora?|educadora?|vendedora?|madre\sde|padre\sde|hij[oa]|herman[oa]|vecin[oa]|casero"
+    rf"|casera|due\u00f1[oa]|encargad[oa]|directora?|psic\u00f3log[oa]|farmac\u00e9utic[oa]|vive"
+    rf"|herman[oa]\sde|pregunt(?:a|ad|en)\spor"
+    rf"|muri\u00f3|falleci\u00f3"
+    rf"|\u00e9ducat(?:eur|rice)|travailleu(?:r|se)\ssociale?|proprio|propri\u00e9taire|voisine?"
+    rf"|vendeu(?:r|se)|g\u00e9rante?|directeur|directrice|psy|m\u00e8re\sde|p\u00e8re\sde|fr\u00e8re"
+    rf"|s\u0153ur|demande[rz]?|b\u00e9n\u00e9vole|pharmacien(?:ne)?|fr\u00e8re\sde"
+    rf"|s\u0153ur\sde)\s{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP})){{1,3}}",
     rf"\b(?:(?:my|his|her|their|whose)\sname(?:\sis|'s)|(?:i\sam|i'm)\scalled|mi\snombre\ses"
     rf"|su\snombre\ses|me\sllamo|je\sm'appelle|(?:son|mon)\snom\sest)\s{_FULL}",
 )
 
-# What a street, a park or a hospital is called after is no person: "King George Blvd", "the Victor Hugo clinic".
+# What a street, a park or a clinic is called after is no person: "Rosa Parks Square".
 _NO_PERSON = (
     r"(?-i:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Lane|Park|Square|Plaza|Hospital|Clinic"
     r"|Centre|Center|Hall"
@@ -77,14 +90,21 @@ _LOOKS_LIKE_PLATE = re.compile(
     r"{1,3})?(?![\w-])"
 )
 _CAR = re.compile(
-    r"\b(?:car|van|truck|pickup|suv|sedan|jeep|minivan|cab|taxi|motorbike|scooter|drives?|driving|drove"
+    r"\b(?:plates?|unmarked|cruiser|plaque|placas?|matr[i\u00ed]cula|car|van|truck|pickup|suv|sedan|jeep"
+    r"|minivan|cab|taxi|motorbike|scooter|drives?|driving|drove"
     r"|parked|vehicle|honda|civic|accord|toyota|corolla|camry|ford|focus|f-?150|dodge|ram|caravan"
     r"|chev\w{0,6}|jetta|vw|volkswagen|golf|kia|hyundai|elantra|nissan|altima|sentra|mazda|subaru|bmw"
-    r"|audi|mercedes|benz|tesla\smodel|acura|lexus|volvo|fiat|opel|corsa|vauxhall|astra|transit"
-    r"|coche|carro|auto|camioneta|furgo\w{0,4}|moto|camion|camión|troca|vocho|tsuru|aveo|seat|ibiza"
+    r"|audi|mercedes|benz|tesla\smodel|acura|lexus|volvo|malibu|prius|camaro|mustang|charger|challenger"
+    r"|impala|silverado|tundra|tacoma|rav4|crv|cr-v|pilot|odyssey|yaris|matrix|soul|rio|optima|sorento"
+    r"|santa\sfe|tucson|escape|explorer|edge|fusion|fiesta|escort|mondeo|polo|passat|a[1-6]|x[1-6]|leaf"
+    r"|rogue|murano|pathfinder|wrangler|cherokee|outback|forester|impreza|lancer|outlander|pick-?up|fiat"
+    r"|opel|corsa|vauxhall|astra|transit"
+    r"|coche|patrulla|patrullero|furgoneta|sentra|tiida|march|spark|pointer|logan|duster|c[345]|ranger"
+    r"|hilux|polo|carro|auto|camioneta|furgo\w{0,4}|moto|camion|camión|troca|vocho|tsuru|aveo|seat|ibiza"
     r"|le\xf3n|leon|versa|jetta|conduce|maneja"
     r"|voiture|bagnole|caisse|fourgon\w{0,4}|camionnette|clio|m\xe9gane|megane|twingo|kangoo|peugeot"
-    r"|renault|citro\xebn|citroen|dacia|sandero|scooter|roule|conduit|[1-5]0[678])\b[^.!?\n]{0,24}\Z",
+    r"|renault|citro\xebn|citroen|dacia|sandero|c[1-5]|[a-z]?sp[a-z]ce|scenic|sc\u00e9nic|zo\u00e9"
+    r"|[a-z]{0,2}berlingo|polo|pick-?up|scooter|roule|conduit|[1-5]0[678])\b[^.!?\n]{0,24}\Z",
     re.IGNORECASE,
 )
 _BEFORE = 40

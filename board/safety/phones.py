@@ -6,7 +6,7 @@ people hide it (words for digits, letters for digits, odd signs) is ours. Each r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import phonenumbers
@@ -37,9 +37,11 @@ _TENS = (
 )
 _WORD = rf"(?:{_TENS}|{_ONES})"
 _SPOKEN = re.compile(
-    rf"(?<!\w)(?:{_WORD}|\d{{1,4}})(?:[\s.,()\-/]{{1,3}}(?:{_WORD}|\d{{1,4}})){{3,14}}(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{_WORD}|\d{{1,4}})(?:[\s.,()\-/\u2026]{{1,6}}(?:{_WORD}|\d{{1,4}})){{3,14}}(?!\w)",
+    re.IGNORECASE,
 )
 _SAID = re.compile(rf"(?<!\w)(?:(?P<tens>{_TENS})|(?P<ones>[^\W\d]+)|(?P<digits>\d+))(?!\w)", re.IGNORECASE)
+_GAP = re.compile(r"\s+")
 _LOCAL = re.compile(r"\d{3}[-.]\d{4}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{9}")
 _CUE = re.compile(
@@ -56,14 +58,18 @@ _CUE = re.compile(
 def runs(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand that may ring somewhere, written or spelled out, in characters of the text."""
     for run in _WRITTEN.finditer(text):
-        start = run.start()
-        if _rings(run.group()) or (
-            _CUE.search(text, max(0, start - SAID_FIRST), start) and _sent(run.group())
-        ):
-            yield run.span()
+        said_first = _CUE.search(text, max(0, run.start() - SAID_FIRST), run.start())
+        if length := _ringing(run.group(), _sent if said_first else _rings):
+            yield run.start(), run.start() + length
     for run in _SPOKEN.finditer(text):
         if _spoken(run.group()):
             yield run.span()
+
+
+def _ringing(run: str, rings: Callable[[str], bool]) -> int:
+    """How much of a run is a number, 0 for nothing: a price may follow it as if it went on."""
+    ends = [len(run), *(gap.start() for gap in reversed([*_GAP.finditer(run)][-2:]))]
+    return next((end for end in ends if _rings(run[:end])), len(run) if rings(run) else 0)
 
 
 def _digits(run: str) -> str:

@@ -37,7 +37,7 @@ _CALLE = (
     r"(?:calle|c/|c\.|cl\.|cll\.?|avenida|avda?\.?|ave?\.|paseo|plaza|pza\.?|plza\.?|carrer|camino"
     r"|carretera|callej[o\u00f3]n|pasaje"
     r"|ronda|traves[i\u00ed]a|calzada|carrera|cra\.?|kra\.?|diagonal|transversal|jir[o\u00f3]n|jr\."
-    r"|blvd\.?|bulevar|glorieta|rambla|v[i\u00ed]a)"
+    r"|blvd\.?|bulevar|glorieta|rambla|passeig|pla\u00e7a|passatge|travessera|gran\sv[i\u00ed]a|v[i\u00ed]a)"
 )
 _OF = r"(?:(?:de|du|des|la|le|les|del|los|las|el)\s|(?:l|d)['\u2019]\s?){0,3}"
 _NO = r"(?:(?:n[\u00b0\u00ba.o]{0,2}|n[u\u00fa]m(?:ero|\.)?|no\.?|#|numb?er|num[e\u00e9]ro)\s?)"
@@ -57,7 +57,8 @@ ADDRESS = any_of(
     rf"\b{_NO}\d{{1,5}}\s(?:de|del|du|of|on|in)\s(?:la\s|the\s)?(?:{_CALLE}|{_RUE})\s{_OF}{_WORD}",
     rf"\b{_NO}\d{{1,5}}\s(?:of|on|in)\s(?:{_NAMED}\s){{1,2}}(?:{_STREET}|{_MAYBE_STREET})\b",
     r"\b[\w-]{2,40}(?:stra\u00dfe|strasse|gasse|platz)\s\d{1,4}[a-z]?\b",
-    rf"(?<=\bat\s)\d{{2,5}}\s{_SIDE}(?!{_MONTH})(?-i:[A-Z][a-z]{{2,}}|\d{{1,3}}(?:st|nd|rd|th))\b",
+    rf"(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bof\s)|(?<=\bnear\s)"
+    rf"|(?<=\blives\s))\d{{3,5}}\s{_SIDE}(?!{_MONTH})(?-i:[A-Z][a-z]{{2,}}|\d{{1,3}}(?:st|nd|rd|th))\b",
 )
 
 _HOUSE = (
@@ -73,8 +74,9 @@ _THERE = (
 DOOR = any_of(
     r"\b(?:apt|apartment|suite|ste|room|rm|flat|unit|buzzer|buzz|appt?|appartement|chambre|ch|depto"
     r"|departamento"
-    r"|habitaci[o\u00f3]n|piso|puerta|porte|interphone|digicode|portal|int|b[\u00e2a]t)\b\.?\s?"
-    rf"(?:code\s|number\s|no\.?\s|n[\u00b0\u00ba]\s?)?#?\s?\d{{1,4}}[a-z]?\b{_THERE}?",
+    r"|habitaci[o\u00f3]n|hab|piso|puerta|porte|interphone|digicode|portal|int|b[\u00e2a]t)\b\.?\s?"
+    rf"(?:code\s|number\s|no\.?\s|n[\u00b0\u00ba]\s?)?#?\s?\d{{1,4}}[a-z]?\b(?:,\s?\d{{2,5}}\s{_NAMED}"
+    rf"|{_THERE})?",
     r"\b\d{1,2}[\u00ba\u00aa\u00b0]\s?(?:[a-h]|izq|dcha|izquierda|derecha)\b",
     rf"\b{_POST}\d{_POST}\s?\d{_POST}\d\b",
     r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)",

@@ -30,13 +30,13 @@ class Kind(StrEnum):
 def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of a text that has one of the shapes, from where up to where; they may overlap."""
     bare = SPARED.sub(lambda run: "\0" * len(run.group()), text)
-    for kind, shape in SHAPES:
-        for run in shape.finditer(bare if kind in NUMERIC else text):
-            yield run.start(), run.end(), kind
     for start, end in persons.names(text):
         yield start, end, Kind.NAME
     for start, end in persons.plates(bare):
         yield start, end, Kind.PLATE
+    for kind, shape in SHAPES:
+        for run in shape.finditer(bare if kind in NUMERIC else text):
+            yield run.start(), run.end(), kind
     for start, end in phones.runs(bare):
         yield start, end, Kind.PHONE
 

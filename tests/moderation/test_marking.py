@@ -126,12 +126,12 @@ async def test_unanswered_marks_send_the_form_back_with_the_answers_that_were_gi
     post = (await alert_sent(words=TEXT, use="words")).post
     await moss_comes_in(desk)
     await desk.get(f"/desk/posts/{post}")
-    page = await desk.send("form.decide", **{NUMBER_AT: "out"}, expect=422)  # type: ignore[arg-type]
+    page = await desk.send("form.decide", **{NUMBER_AT: "out"}, expect=422)
     assert "Some marked words have no answer yet (1)." in page.text
     assert len(page.all(".judged")) == 2
     assert [each.get("aria-label") for each in page.all(".judged-open")] == [f"maybe a price: {PRICE}"]
     assert page.one(f"input[name='{NUMBER_AT}'][checked]").get("value") == "out"
-    assert (await desk.send("form.decide", **{PRICE_AT: "stays"})).heading == "Done."
+    assert (await desk.send("form.decide", **{PRICE_AT: "stays"})).heading == "Done."  # type: ignore[arg-type]
     assert (await reads.one(post)).state is State.PUBLISHED
 
 
