@@ -29,7 +29,7 @@ from board.safety.tokens import Once
 async def submit(draft: Draft, facts: AlertFacts, *, once: Once, receipts: Receipts) -> Arrival:
     """Receive an alert post with its facts; the same form twice is the same post."""
     async with writing():
-        arrival = await posts.receive(draft, once=once, receipts=receipts)
+        arrival = await posts.receive(draft, once=once, receipts=receipts, facts=facts)
         if arrival.new:
             row = AlertFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
             await AlertFactsRow.insert(row)

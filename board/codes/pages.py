@@ -11,7 +11,7 @@ from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message, NotHere
 from board.feedback import reads as feedback
 from board.forms import Sent
-from board.posts import asking
+from board.posts import asking, own_code
 from board.posts import reads as posts
 from board.posts.shapes import Kind, Standing
 from board.safety import codes
@@ -81,7 +81,9 @@ async def _gone(request: Asked, sent: Sent, standing: Standing) -> Response[byte
 async def _answered(request: Asked, house: House, sent: Sent, before: Standing) -> Response[bytes]:
     code = _digest(house, sent)
     try:
-        await asking.answer(code, words(sent))
+        said = words(sent)
+        await own_code.refuse({"answer": said}, house.receipts.keys)
+        await asking.answer(code, said)
     except Invalid as error:
         return await _told(request, sent, before, status=422, errors=error.fields)
     except Conflict:

@@ -28,7 +28,7 @@ HELD_DAYS = 30
 async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Receipts) -> Arrival:
     """Receive a feedback post with its facts; the same form twice is the same post."""
     async with writing():
-        arrival = await posts.receive(draft, once=once, receipts=receipts)
+        arrival = await posts.receive(draft, once=once, receipts=receipts, facts=facts)
         if arrival.new:
             row = FeedbackFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
             await FeedbackFactsRow.insert(row)

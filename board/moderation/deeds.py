@@ -48,14 +48,14 @@ async def publish(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Raise a new alert from the post, as the editor says."""
     facts = _alert_facts(sheet)
     edited = editor.check(sent, facts, office.guide, language=office.language)
-    said = verdict.check(sent, office.guide)
+    said = _verdict(sheet, sent, office)
     record = draft.credited(edited.record, sheet.remote) if sheet.remote else edited.record
     await decide.publish(sheet.post.id, said, record, days=edited.days, by=office.by)
 
 
 async def join(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Let the post stand behind the alert that was chosen."""
-    said = verdict.check(sent, office.guide)
+    said = _verdict(sheet, sent, office)
     alert = verdict.alert(sent, tuple(each.id for each in (*sheet.likely, *sheet.others)))
     if sheet.remote:
         await decide.cite(sheet.post.id, said, alert, draft.evidence(sheet.remote), by=office.by)
@@ -71,7 +71,7 @@ async def take_back(sheet: Sheet, sent: Sent, office: Office) -> None:
 
 async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Print the feedback, or count or share the post, as its poster said."""
-    said = verdict.check(sent, office.guide)
+    said = _verdict(sheet, sent, office)
     match sheet.granted:
         case Use.COUNT:
             await decide.count(sheet.post.id, said, by=office.by)
@@ -91,6 +91,13 @@ async def ask(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Put a question behind the code of the person who posted; the post goes on waiting."""
     seen, question = verdict.check(sent, office.guide).version, verdict.question(sent)
     await asking.ask(sheet.post.id, question, version=seen, account=office.by.account)
+
+
+def _verdict(sheet: Sheet, sent: Sent, office: Office) -> Verdict:
+    """Words are printed only when each mark in them was answered."""
+    if sheet.prints:
+        return verdict.printing(sent, office.guide, sheet.post.words)
+    return verdict.check(sent, office.guide)
 
 
 async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.moderation import changes, deeds, editor, log, onwards, queue, reads
+from board.moderation import changes, deeds, editor, log, marking, onwards, queue, reads
 from board.moderation.case import Case, given
 from board.moderation.changes import Hand
 from board.moderation.deeds import Office
@@ -145,6 +145,7 @@ async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     if now.state is wanted and wanted is not State.WAITING:
         return await _decided(request, case, ALREADY)
     true = await _sheet(case)
+    true = replace(true, form=marking.carried(case.sent, true.form, true.post.words))
     notice = CHANGED if now.state is State.WAITING else LOST
     return _show(request, true, part=case.part, status=409, notice=notice)
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from board.errors import N_, Message
 from board.forms import Findings, Sent
-from board.safety.scrub import Mark, marks
+from board.safety.scrub import marks
 from board.safety.traces import Kind
 
 WORD = re.compile(r"\S+")
@@ -15,11 +15,16 @@ LEADS = {
     Kind.EMAIL: N_("This looks like an e-mail address: take it out, or tick that it may stand."),
     Kind.HANDLE: N_("This looks like a name on an app: take it out, or tick that it may stand."),
     Kind.ADDRESS: N_("This looks like an exact place: take it out, or tick that it may stand."),
+    Kind.NAME: N_("This looks like the name of a person: take it out, or tick that it may stand."),
+    Kind.CODE: N_("This looks like a code of this board: take it out, or tick that it may stand."),
 }
 
 
 class Word(Struct, frozen=True):
-    """One word of a passage, from `start` up to but not `end`; `mark` says what it may be."""
+    """One word of a passage, or all words of one mark, from `start` up to but not `end`.
+
+    `mark` says what it may be.
+    """
 
     text: str
     start: int
@@ -54,14 +59,23 @@ def guard(sent: Sent, names: tuple[str, ...], findings: Findings) -> None:
 
 
 def _lines(text: str) -> tuple[tuple[Word, ...], ...]:
-    found, lines, start = marks(text), [], 0
-    for line in text.split("\n"):
-        lines.append(tuple(_word(run, start, found) for run in WORD.finditer(line)))
-        start += len(line) + 1
-    return tuple(line for line in lines if line)
+    """Line by line; a mark that runs over the end of a line stays in one piece."""
+    lines: list[list[Word]] = [[]]
+    at = 0
+    for mark in marks(text):
+        _plain(text, at, mark.start, lines)
+        lines[-1].append(Word(text[mark.start : mark.end], mark.start, mark.end, mark.kind.value))
+        at = mark.end
+    _plain(text, at, len(text), lines)
+    return tuple(tuple(line) for line in lines if line)
 
 
-def _word(run: re.Match[str], offset: int, found: tuple[Mark, ...]) -> Word:
-    start, end = run.start() + offset, run.end() + offset
-    kind = next((mark.kind.value for mark in found if mark.start < end and start < mark.end), "")
-    return Word(run.group(), start, end, kind)
+def _plain(text: str, start: int, end: int, lines: list[list[Word]]) -> None:
+    """The words between two marks, put behind what the last line holds already."""
+    for run in WORD.finditer(text, start, end):
+        if "\n" in text[start : run.start()]:
+            lines.append([])
+        lines[-1].append(Word(run.group(), run.start(), run.end()))
+        start = run.end()
+    if "\n" in text[start:end]:
+        lines.append([])

@@ -18,7 +18,7 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields, leases
+from board.moderation import editor, fields, leases, marking
 from board.moderation.leases import Holder
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
@@ -61,6 +61,16 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
         """How the post may be used: as its poster said, but a service's own staff are never printed."""
         works_there = isinstance(self.facts, FeedbackFacts) and self.facts.who == WORKS_THERE
         return Use.COUNT if works_there and self.post.use is not Use.SERVICE else self.post.use
+
+    @property
+    def prints(self) -> bool:
+        """Whether deciding for it prints the words of its poster; what another service wrote never is."""
+        return self.granted is Use.WORDS and self.remote is None
+
+    @property
+    def words_seen(self) -> str:
+        """What the form carries, so that answers outlive a lost race where the words are the same."""
+        return marking.seen(self.post.words)
 
     @property
     def to_pass_on(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from piccolo.query import Select
 
 from board import clock
@@ -12,7 +12,7 @@ from board.accounts.standing import may_decide, may_decide_about
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
-from board.posts import accounted, groups, outbox
+from board.posts import accounted, groups, outbox, own_code
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, Question
@@ -27,11 +27,13 @@ ALONE: dict[str, object] = {"head": None, "sketch": ""}
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
-async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
+async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct | None = None) -> Arrival:
     """Keep a post and give its code; the same form sent again is the same post (platforms.md R-21, R-22).
 
-    Raises Invalid when the form was sent before and said something else: that is another post.
+    Raises Invalid when the form was sent before and said something else: that is another post. Also when its
+    words, or what was typed into its facts, hold the code of a post.
     """
+    await own_code.refuse({**(own_code.texts_of(facts) if facts else {}), **draft.words}, receipts.keys)
     async with writing():
         inserted = (
             await Post.insert(_row(draft, once=once.spent, code=receipts.digest(once)))

@@ -16,6 +16,7 @@ from board.safety.keys import Keys
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 20
 GROUP = 4
+MOST_SPELLED = 500
 LONGEST_TYPED = 128
 PUBLIC_ID_LENGTH = 10
 
@@ -51,11 +52,20 @@ def digest(code: str | None, keys: Keys) -> str:
     return hmac.new(keys.lookup, (code or _NO_CODE).encode(), hashlib.sha256).hexdigest()
 
 
-def holds_code(text: str, wanted: str, *, keys: Keys) -> bool:
-    """Whether the text spells out the code of this digest, in any case and with any signs between."""
-    letters = _squashed(text)
-    runs = (letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1))
-    return any(_LETTERS.issuperset(run) and hmac.compare_digest(digest(run, keys), wanted) for run in runs)
+def spelled(text: str) -> tuple[str, ...]:
+    """Every run of a text that could be a code, however it is written; the first MOST_SPELLED of them.
+
+    One without a digit is passed over: so is one code in two thousand, and every other sentence.
+    """
+    letters, plain = _squashed(text), _wide(text)
+    found = []
+    for start in range(len(letters) - LENGTH + 1):
+        run = letters[start : start + LENGTH]
+        if _LETTERS.issuperset(run) and any(sign.isdigit() for sign in plain[start : start + LENGTH]):
+            found.append(run)
+        if len(found) == MOST_SPELLED:
+            break
+    return tuple(dict.fromkeys(found))
 
 
 def public_id() -> str:
@@ -76,5 +86,9 @@ def public(text: str) -> str:
 
 
 def _squashed(text: str) -> str:
+    return _wide(text).translate(_MISREAD)
+
+
+def _wide(text: str) -> str:
     wide = unicodedata.normalize("NFKC", text).upper()
-    return "".join(sign for sign in wide if sign.isalnum()).translate(_MISREAD)
+    return "".join(sign for sign in wide if sign.isalnum())

@@ -16,6 +16,8 @@ from board.errors import N_, Invalid, Message
 from board.safety import traces
 
 MOST_COMBINING = 4
+# Each mark is answered by a field of the form, of which no form may have more than a few hundred.
+MOST_MARKS = 60
 LITTLE = 3
 
 Run = tuple[int, int, list[str]]
@@ -32,11 +34,15 @@ class Mark(Struct, frozen=True):
 
 
 class Cut(Struct, frozen=True):
-    """A run of a text, counted like a Mark's, that may not be published, and the reason as a short key."""
+    """A run of a text, counted like a Mark's, that may not be published, and the reason as a short key.
+
+    `alone` says that the same words elsewhere are not meant.
+    """
 
     start: int
     end: int
     reason: str
+    alone: bool = False
 
 
 def tidy_text(text: str) -> str:
@@ -47,15 +53,15 @@ def tidy_text(text: str) -> str:
 
 
 def marks(text: str) -> tuple[Mark, ...]:
-    """Every run that may lead to somebody, or to something for sale; in order, none over another."""
-    bare = traces.SPARED.sub(lambda run: "\0" * len(run.group()), text)
-    found = [
-        Mark(run.start(), run.end(), kind)
-        for kind, shape in traces.SHAPES
-        for run in shape.finditer(bare if kind in traces.NUMERIC else text)
-        if kind is not traces.Kind.PHONE or traces.is_phone(run.group())
-    ]
-    return _side_by_side(found)
+    """Every run that may lead to somebody, or to something for sale; in order, none over another.
+
+    There are never more than MOST_MARKS: in a text made of nothing else, the last reaches to the end of all.
+    """
+    found = _side_by_side([Mark(start, end, kind) for start, end, kind in traces.runs(text)])
+    if len(found) <= MOST_MARKS:
+        return found
+    last = found[MOST_MARKS - 1]
+    return (*found[: MOST_MARKS - 1], Mark(last.start, found[-1].end, last.kind))
 
 
 def redact(text: str, cuts: Sequence[Cut], say: Callable[[str], str]) -> str:
@@ -85,6 +91,8 @@ def bare_words(text: str, cuts: Sequence[Cut]) -> tuple[tuple[str, str], ...]:
     """The words of each cut, without the signs around them, and its reason: to be looked for elsewhere."""
     found: dict[str, str] = {}
     for cut in cuts:
+        if cut.alone:
+            continue
         word = _IN_SIGNS.search(text, cut.start, cut.end)
         bare = word.group() if word else text[cut.start : cut.end].strip()
         # Little words are cut beside a name; looked for elsewhere they would tear up the text.
@@ -180,6 +188,8 @@ def _side_by_side(found: list[Mark]) -> tuple[Mark, ...]:
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
+        elif mark.end > kept[-1].end:  # two that overlap are one: neither may leave a half behind
+            kept[-1] = Mark(kept[-1].start, mark.end, kept[-1].kind)
     return tuple(kept)
 
 

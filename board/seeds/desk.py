@@ -11,7 +11,7 @@ from board.alerts.facts import AlertFacts
 from board.alerts.record import AlertRecord, Evidence
 from board.forms import Sent
 from board.guide.load import Guide
-from board.moderation import decide, deeds, editor, rows, verdict
+from board.moderation import decide, deeds, editor, marking, rows, verdict
 from board.moderation.deeds import Office
 from board.moderation.sheet import Sheet, sheet
 from board.posts.shapes import WaitingPost
@@ -54,7 +54,7 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
 
     async def _join(self, post: str, alert: str) -> None:
         open_sheet = await self._sheet(post)
-        choice = Sent({"version": (str(open_sheet.post.version),), "alert": (alert,)})
+        choice = Sent({**_marks(open_sheet.post, ()).fields, "alert": (alert,)})
         await deeds.join(open_sheet, choice, self._office(open_sheet.post))
 
     async def _sheet(self, post: str) -> Sheet:
@@ -78,7 +78,8 @@ def _marks(post: WaitingPost, cuts: Sequence[WordsOut]) -> Sent:
     runs = [(cut.field, post.words[cut.field].index(cut.text), len(cut.text)) for cut in cuts]
     marks = tuple(f"{field}:{start}:{start + length}" for field, start, length in runs)
     why = tuple(cut.why for cut in cuts[:1])
-    return Sent({"version": (str(post.version),), "cut": marks, "why": why})
+    stay = marking.all_stay(post.words)
+    return Sent({"version": (str(post.version),), "cut": marks, "why": why, **stay})
 
 
 def _row(source: str) -> Evidence:

@@ -12,7 +12,7 @@ from board.feedback import changes as feedback
 from board.feedback import form as feedback_form
 from board.forms import Sent
 from board.guide.load import Guide, load
-from board.moderation import deeds
+from board.moderation import deeds, marking
 from board.moderation.decide import Decider
 from board.moderation.deeds import Office
 from board.moderation.sheet import Sheet, sheet
@@ -99,8 +99,8 @@ async def opened(post: str) -> Sheet:
 
 
 def pressed(shown: Sheet, **changed: Answer) -> Sent:
-    """The form of an opened post as it is sent when nothing but these answers is changed in it."""
-    seen = {"version": (str(shown.post.version),)}
+    """The form of an opened post, sent with nothing but these answers changed in it: all marks stay."""
+    seen = {"version": (str(shown.post.version),), **marking.all_stay(shown.post.words)}
     return Sent({**shown.form.fields, **seen, **sent(**changed).fields})
 
 

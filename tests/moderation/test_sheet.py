@@ -34,8 +34,9 @@ async def test_a_mark_says_what_it_may_be_to_eye_and_ear(desk: Desk, clock: Cloc
     page = await desk.get(f"/desk/posts/{post}")
     assert page.one("#facts-alert mark").get("title") == "maybe a phone number"
     assert words(page.one("#facts-alert mark .unseen")) == "(maybe a phone number)"
-    assert page.one("label.cut-look").get("title") == "maybe a phone number"
-    assert words(page.one("label.cut-look .unseen")) == "(maybe a phone number)"
+    judged = page.one(".passage [role=radiogroup]")
+    assert judged.get("aria-label") == f"maybe a phone number: {NUMBER}"
+    assert words(judged.find("small")) == "maybe a phone number"
 
 
 async def test_a_field_that_was_filled_with_a_number_warns_and_is_published_only_with_a_tick(

@@ -11,7 +11,6 @@ from tests.safety.given import KEYS, OTHER_BOARD
 
 nonces = st.binary(min_size=16, max_size=16)
 CODE = codes.code_for(b"n" * 16, KEYS)
-WANTED = codes.digest(CODE, KEYS)
 
 
 @given(nonces)
@@ -77,17 +76,17 @@ def test_a_digest_tells_nothing_without_the_key_and_none_has_one_too() -> None:
     ],
 )
 def test_t45_a_body_that_holds_its_own_code_is_found_out(body: str) -> None:
-    assert codes.holds_code(body, WANTED, keys=KEYS)
+    assert CODE in codes.spelled(body)
 
 
 @pytest.mark.parametrize("body", ["", CODE[:19], CODE[::-1], "A strong purple batch near the park " * 20])
 def test_t45_a_body_without_its_code_is_left_alone(body: str) -> None:
-    assert not codes.holds_code(body, WANTED, keys=KEYS)
+    assert CODE not in codes.spelled(body)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_t45_a_code_is_found_wherever_it_stands(before: str, after: str) -> None:
-    assert codes.holds_code(f"{before} {CODE} {after}", WANTED, keys=KEYS)
+    assert CODE in codes.spelled(f"{before} {CODE} {after}")
 
 
 def test_public_ids_are_ten_lower_case_letters_and_never_twice_the_same() -> None:

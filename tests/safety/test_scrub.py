@@ -27,7 +27,6 @@ PHRASES = {
         "12 rue de la Paix",
         "calle Mayor 5",
         "Hauptstra\u00dfe 12",
-        "corner of Main and Hastings",
         "apt 4b",
         "V6A 1N6",
     ],
