@@ -31,6 +31,8 @@ from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.moderation.held_pages import Beside
+from board.moderation.nights_pages import NightsPage
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -85,7 +87,9 @@ STAFF = [
     ToPrint,
     Hooks,
     Sources,
+    NightsPage,
     Desk,
+    Beside,
     Signals,
 ]
 

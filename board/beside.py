@@ -11,6 +11,8 @@ from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
+from board.moderation.case import practice_of
+from board.moderation.held import carry_out_ripe
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.safety import hush
@@ -25,6 +27,8 @@ from board.web.house import House
 AFTER_THE_QUARTER = 1
 # How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
 BETWEEN_LOOKS = 60
+# A moderator who chose 20 seconds for second thoughts should not wait for thirty.
+BETWEEN_APPROVALS = 1
 
 Work = Coroutine[None, None, None]
 
@@ -59,6 +63,7 @@ def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
+    yield _carry_out_now_and_then(house)
     yield _courier(house, everywhere).work()
     if house.push:
         sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
@@ -92,3 +97,13 @@ async def _ask_sources_now_and_then(house: House) -> None:
         except Exception as error:  # noqa: BLE001 (nor must one failed look be)
             hush.log_failure(error, "follow")
         await asyncio.sleep(BETWEEN_LOOKS)
+
+
+async def _carry_out_now_and_then(house: House) -> None:
+    practice = practice_of(house)
+    while True:
+        try:
+            await carry_out_ripe(practice)
+        except Exception as error:  # noqa: BLE001 (nor one approval the next one)
+            hush.log_failure(error, "held")
+        await asyncio.sleep(BETWEEN_APPROVALS)

@@ -52,6 +52,8 @@ class Did(StrEnum):
     HOOK_RESUMED = "hook resumed"
     HOOK_STOPPED = "hook stopped"
     HOOK_ENDED = "hook ended"
+    NIGHTS_BEGUN = "nights begun"
+    NIGHTS_ENDED = "nights ended"
 
 
 class Act(Struct, frozen=True, kw_only=True):

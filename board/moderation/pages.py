@@ -1,54 +1,43 @@
 """The doors of the desk: what waits, one post, and the decisions about it."""
 
-from collections.abc import Awaitable, Callable
-
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
-from msgspec import Struct
 from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.moderation import changes, deeds, editor, log, queue, reads
+from board.moderation import changes, deeds, editor, held, log, precedents, queue, reads, scales
+from board.moderation.case import (
+    APPROVE,
+    JOIN,
+    PUBLISH,
+    TAKE_BACK,
+    Case,
+    Deed,
+    at_once,
+    case_of,
+    practice_of,
+    sheet_of,
+)
 from board.moderation.changes import Hand
-from board.moderation.deeds import Office
 from board.moderation.reads import Open
 from board.moderation.sheet import Sheet, sheet
+from board.posts import holding
 from board.posts import reads as posts
 from board.posts.life import State
-from board.posts.shapes import WaitingPost
-from board.roles import Who
 from board.web.audience import Audience
-from board.web.house import House
+from board.web.house import House, house_of
 from board.web.page import Asked, answer, page
 from board.web.words import translate
 
 LOST = Message(N_("Somebody else decided this first. This is how it stands now."))
 CHANGED = Message(N_("Something changed while you were reading. This is how it stands now."))
 ALREADY = Message(N_("This was already done by a colleague."))
+BEING_DECIDED = Message(N_("A colleague approved this a moment ago. It is being carried out."))
+AWAITED = Message(N_("A colleague approved this. It waits for a second person."))
 DONE = Message(N_("Done."))
 NOTHING = Sent()
-
-Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
-
-
-class Case(Struct, frozen=True):
-    """What every decision needs: the house, who decides, which post, and the form that was sent."""
-
-    house: House
-    who: Who
-    name: str
-    sent: Sent
-
-
-async def _case(
-    house: NamedDependency[House],
-    who: NamedDependency[Who],
-    name: FromPath[str],
-    sent: NamedDependency[Sent],
-) -> Case:
-    return Case(house, who, name, sent)
 
 
 class Desk(Controller):
@@ -56,7 +45,7 @@ class Desk(Controller):
 
     path = "/desk"
     opt = {"audience": Audience.MODERATOR}
-    dependencies = {"case": Provide(_case)}
+    dependencies = {"case": Provide(case_of)}
 
     @get("/")
     async def waiting(
@@ -110,75 +99,79 @@ class Desk(Controller):
         name: FromPath[str],
     ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
-        return _show(request, await sheet(name, house.guide, language))
+        return await show(request, await sheet(name, house.guide, language))
 
     @post("/posts/{name:str}/publish", status_code=200)
     async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Raise a new alert from a post."""
-        return await _settle(request, case, State.PUBLISHED, deeds.publish)
+        return await _settle(request, case, State.PUBLISHED, PUBLISH)
 
     @post("/posts/{name:str}/join", status_code=200)
     async def join(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Let a post stand behind a current alert."""
-        return await _settle(request, case, State.PUBLISHED, deeds.join)
+        return await _settle(request, case, State.PUBLISHED, JOIN)
 
     @post("/posts/{name:str}/take-back", status_code=200)
     async def take_back(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Take our alert back, because the alert service that told us of it did."""
-        return await _settle(request, case, State.PUBLISHED, deeds.take_back)
+        return await _settle(request, case, State.PUBLISHED, TAKE_BACK)
 
     @post("/posts/{name:str}/approve", status_code=200)
     async def approve(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Print a feedback post, or count or share it as its poster said."""
-        return await _settle(request, case, State.PUBLISHED, deeds.approve)
+        return await _settle(request, case, State.PUBLISHED, APPROVE)
 
     @post("/posts/{name:str}/decline", status_code=200)
     async def decline(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Do not publish a post, and say why."""
-        return await _settle(request, case, State.DECLINED, deeds.decline)
+        return await _settle(request, case, State.DECLINED, at_once(deeds.decline))
 
     @post("/posts/{name:str}/ask", status_code=200)
     async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Put a question behind the code of the person who posted."""
-        return await _settle(request, case, State.WAITING, deeds.ask)
+        return await _settle(request, case, State.WAITING, at_once(deeds.ask))
 
 
 async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Response[bytes]:
     """Do it and say so; show the form again when it lacks something, and the truth when the race is lost."""
-    before = await _sheet(case)
+    before = await sheet_of(case)
     try:
-        await deed(before, case.sent, _office(case.house, case.who, before.post))
+        await deed(before, case)
     except Invalid as error:
-        return _show(request, replace(before, form=case.sent), status=422, errors=error.fields)
+        return await show(request, replace(before, form=case.sent), status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, case, wanted)
-    return await _decided(request, case.name, DONE, form=case.sent if deed is deeds.publish else NOTHING)
+    return await decided(request, case.name, DONE, form=case.sent if deed is PUBLISH else NOTHING)
 
 
 async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
     now = await posts.one(case.name)
     if now.state is wanted and wanted is not State.WAITING:
-        return await _decided(request, case.name, ALREADY)
-    true = await _sheet(case)
-    return _show(request, true, status=409, notice=CHANGED if now.state is State.WAITING else LOST)
+        return await decided(request, case.name, ALREADY)
+    return await show(request, true := await sheet_of(case), status=409, notice=_truth(true))
+
+
+def _truth(now: Sheet) -> Message:
+    """What is going on with a post that could not be decided (T-14)."""
+    if now.held and now.held.is_live:
+        return AWAITED if now.held.needs_second else BEING_DECIDED
+    return CHANGED if now.post.state is State.WAITING else LOST
 
 
 async def _opened(case: Case) -> Open:
     return await reads.opened(case.name, case.house.guide)
 
 
-async def _sheet(case: Case) -> Sheet:
-    return await sheet(case.name, case.house.guide, case.house.settings.language)
-
-
-async def _decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
+async def decided(request: Asked, name: str, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
+    """What was decided, with the way to undo it and the way on."""
     post, waiting = await posts.one(name), await posts.how_many_wait()
     part, whole = "moderation/_decided.html", "moderation/decided.html"
-    return answer(request, part, whole, post=post, notice=notice, waiting=waiting, form=form)
+    hold = await holding.of(name)
+    return answer(request, part, whole, post=post, notice=notice, waiting=waiting, form=form, held=hold)
 
 
-def _show(
+async def show(
     request: Asked,
     shown: Sheet,
     *,
@@ -186,17 +179,13 @@ def _show(
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
 ) -> Response[bytes]:
-    return answer(
-        request,
-        "moderation/_sheet.html",
-        "moderation/post.html",
-        status=status,
-        sheet=shown,
-        days=(editor.BY_RULE, *editor.DAYS),
-        form=shown.form,
-        errors=errors or {},
-        notice=notice,
-    )
+    """One post with its forms, and what stands beside it."""
+    part, whole = "moderation/_sheet.html", "moderation/post.html"
+    context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
+    house, days = house_of(request), (editor.BY_RULE, *editor.DAYS)
+    beside, printed = await precedents.beside(shown, house.guide), held.printed(shown, practice_of(house))
+    more = {"days": days, "beside": beside, "printed": printed, "scales": scales}
+    return answer(request, part, whole, status=status, **context, **more)
 
 
 def _open(
@@ -211,10 +200,3 @@ def _open(
     context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
     days = (editor.AS_IT_IS, editor.BY_RULE, *editor.DAYS)
     return answer(request, part, whole, status=status, days=days, **context)
-
-
-def _office(house: House, who: Who, post: WaitingPost) -> Office:
-    main, ours = house.settings.language, house.settings.languages
-    spoken = post.language if post.language in ours else main
-    by = deeds.decider(who.account, house.guide, spoken, translate)
-    return Office(by, house.guide, main, house.settings.feedback_batch_minutes)

@@ -1,14 +1,16 @@
 """What waits for a decision, as cards: most urgent first, then oldest."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board import clock
 from board.exchange.reads import remote_for
 from board.exchange.shapes import Remote
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.posts import asking
+from board.posts import asking, holding
 from board.posts import reads as posts
+from board.posts.approvals import Hold
 from board.posts.asking import Talk
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Place, WaitingPost, place
@@ -40,6 +42,7 @@ class Card(Struct, frozen=True):
     first_words: str
     talk: Talk | None = None
     remote: Remote | None = None
+    held: Hold | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -64,7 +67,13 @@ async def look(part: Wanted) -> Queue:
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
     remote = await remote_for([post.id for post in shown])
-    cards = tuple(_card(post, facts.get(post.id), talks.get(post.id), remote.get(post.id)) for post in shown)
+    held = await holding.about([post.id for post in shown])
+    cards = tuple(
+        replace(
+            _card(post, facts.get(post.id), talks.get(post.id), remote.get(post.id)), held=held.get(post.id)
+        )
+        for post in shown
+    )
     more = _end(shown[-1]) if len(shown) < len(found) else ""
     return Queue(cards, await posts.how_many_wait(), more, await signals() if not part.after else ())
 

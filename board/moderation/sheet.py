@@ -16,12 +16,14 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields
+from board.moderation import editor, fields, scales
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
-from board.posts import asking
+from board.moderation.scales import Judged
+from board.posts import asking, holding
 from board.posts import reads as posts
+from board.posts.approvals import Hold
 from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Question, Use, WaitingPost
@@ -50,6 +52,13 @@ class Sheet(Struct, frozen=True, kw_only=True):
     service_kinds: tuple[str, ...] = ()
     asked: tuple[Question, ...] = ()
     remote: Remote | None = None
+    held: Hold | None = None
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be decided now: it waits, and no approval of it is held."""
+        return self.post.state is State.WAITING and not (self.held and self.held.is_live)
 
     @property
     def granted(self) -> Use:
@@ -79,7 +88,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 async def sheet(post: str, guide: Guide, language: str) -> Sheet:
-    """The sheet of one post, its editor filled from its own facts; raises NotHere, Gone when taken back."""
+    """The sheet of one post, its editor filled from its own facts, or as it was written for what is held.
+
+    Raises NotHere, and Gone when its poster took it back.
+    """
+    found = await _as_sent(post, guide, language)
+    return replace(found, form=Sent(found.held.form) if found.held else _judged(found))
+
+
+async def _as_sent(post: str, guide: Guide, language: str) -> Sheet:
     waiting = await posts.one(post)
     if waiting.state is State.WITHDRAWN:
         raise Gone
@@ -93,6 +110,8 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
         form=Sent(),
         asked=await asking.asked(post),
         remote=(await remote_for([post])).get(post),
+        held=await holding.of(post),
+        judged=await scales.judged(post),
     )
     match facts:
         case AlertFacts():
@@ -101,6 +120,12 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
             return await _for_feedback(plain, facts)
         case None:
             return plain
+
+
+def _judged(found: Sheet) -> Sent:
+    """The level that the scales suggest is chosen already."""
+    risk, fields = scales.suggested(found.judged), found.form.fields
+    return Sent({**fields, "risk": (str(risk),)}) if risk and "risk" in fields else found.form
 
 
 def _typed(facts: Facts | None) -> dict[str, Passage]:

@@ -16,7 +16,7 @@ class State(StrEnum):
 FOLLOWS: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.PUBLISHED, State.DECLINED, State.WITHDRAWN, State.FORGOTTEN}),
     State.PUBLISHED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
-    State.DECLINED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
+    State.DECLINED: frozenset({State.WAITING, State.WITHDRAWN, State.FORGOTTEN}),
     State.WITHDRAWN: frozenset({State.FORGOTTEN}),
     State.FORGOTTEN: frozenset(),
 }
