@@ -24,7 +24,7 @@ from board.posts import changes as posts
 from board.posts import holding
 from board.posts.approvals import Plan
 from board.posts.shapes import Arrival, Draft, Kind, Urgency, Use
-from board.roles import Role
+from board.roles import Role, Who
 from board.safety import codes, tokens
 from board.safety.keys import fresh_keys
 from board.safety.receipts import Receipts
@@ -97,6 +97,12 @@ async def moderator(name: str = "Robin") -> Office:
     """The office of a moderator who prints feedback at once."""
     account = await people.add(f"{name} {secrets.token_hex(3)}", Role.MODERATOR, hashed="none")
     return Office(Decider(account, lambda reason: f"[{reason}]"), guide(), "en", AT_ONCE)
+
+
+async def somebody(name: str = "Robin", role: Role = Role.MODERATOR) -> Who:
+    """A member of staff who is signed in."""
+    account = await people.add(f"{name} {secrets.token_hex(3)}", role, hashed="none")
+    return Who(account=account, name=name, role=role, session="none")
 
 
 async def opened(post: str) -> Sheet:
