@@ -22,7 +22,7 @@ from board.roles import Role
 
 SHOWN = 4
 # What is compared is bounded: a flood must not slow the sheet.
-LOOKED_THROUGH = 200
+LOOKED_THROUGH = 120
 
 Sign = tuple[str, str]
 

@@ -12,10 +12,10 @@ from board import clock
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.posts import outbox
-from board.posts.hurdles import hurdle
+from board.posts.hurdles import ALWAYS, hurdle
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Held, Outbox, Post, Question
+from board.posts.tables import Decision, Edition, Held, Judgement, Outbox, Post, Question
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
@@ -99,6 +99,8 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         number = int(moved[0]["version"])
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
         await Held.delete().where(Held.post == post)
+        if to in ALWAYS:
+            await Judgement.delete().where(Judgement.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.

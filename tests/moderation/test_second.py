@@ -1,4 +1,4 @@
-"""An emergency, a name or an address in print, and a flock of posts need two people; the database sees to it."""
+"""An emergency, a name or an address in print, and a flock of posts need two people: in the database."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from board.accounts import people
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict
-from board.moderation import decide, deeds, held, nights
+from board.moderation import decide, deeds, held
 from board.moderation.decide import Stage
 from board.posts import holding
 from board.posts import reads as posts
@@ -112,7 +113,7 @@ async def test_a_second_person_who_left_meanwhile_does_not_count(db: Database, c
     other = await somebody()
     post = await emergency(await somebody())
     await agreed(post, other)
-    await db.run_ddl(f"UPDATE account SET active = (1 = 0) WHERE id = '{other.account}'")
+    await people.end(other.account)
     assert await state_after(clock, minutes=1) is State.WAITING
 
 
@@ -198,48 +199,6 @@ async def test_a_flock_is_counted_within_six_hours(db: Database, clock: Clock) -
     said: dict[Any, Any] = {"head": first}
     await Post.update(said).where(Post.id.is_in(ids))
     assert (await holding.flock(first), await holding.flock(ids[0])) == (1, 4)
-
-
-async def test_in_a_night_that_a_keeper_set_one_lead_publishes_20_minutes_later(
-    db: Database, clock: Clock
-) -> None:
-    keeper = await somebody(role=Role.KEEPER)
-    await nights.settle(1, by=keeper.account)
-    post = await emergency(await somebody(role=Role.LEAD))
-    assert await state_after(clock, minutes=19) is State.WAITING
-    assert await state_after(clock, minutes=1) is State.PUBLISHED
-    assert (await posts.one(post)).outcome
-    assert {"what": "nights begun"} in await fetch("SELECT what FROM staff_act")
-
-
-@pytest.mark.parametrize("role", [Role.MODERATOR, Role.KEEPER])
-async def test_nobody_else_is_enough_in_such_a_night(db: Database, clock: Clock, role: Role) -> None:
-    await nights.settle(1, by=(await somebody(role=Role.KEEPER)).account)
-    await emergency(await somebody(role=role))
-    assert await state_after(clock, hours=1) is State.WAITING
-
-
-async def test_everybody_can_stop_what_one_lead_decided_alone(db: Database, clock: Clock) -> None:
-    await nights.settle(1, by=(await somebody(role=Role.KEEPER)).account)
-    post = await emergency(await somebody(role=Role.LEAD))
-    await held.undo(post, (await posts.one(post)).version, who=await somebody())
-    assert await state_after(clock, hours=1) is State.WAITING
-
-
-async def test_a_keeper_who_ends_the_nights_stops_what_is_on_its_way(db: Database, clock: Clock) -> None:
-    keeper = await somebody(role=Role.KEEPER)
-    await nights.settle(3, by=keeper.account)
-    await emergency(await somebody(role=Role.LEAD))
-    await nights.settle(0, by=keeper.account)
-    assert await state_after(clock, hours=1) is State.WAITING
-
-
-async def test_such_nights_end_by_themselves(db: Database, clock: Clock) -> None:
-    await nights.settle(3, by=(await somebody(role=Role.KEEPER)).account)
-    clock.forward(days=3)
-    assert await nights.is_on()  # the third night, after midnight
-    clock.forward(days=1)
-    assert not await nights.is_on()
 
 
 async def test_a_trial_moves_nothing(db: Database, clock: Clock) -> None:
