@@ -10,11 +10,15 @@ import msgspec
 
 from board.alerts.record import AlertRecord
 from board.alerts.strike import IDS, LINKS
+from board.errors import N_, Invalid, Message
 from board.feedback.shapes import FeedbackRecord
 from board.posts import holding
 from board.posts.approvals import Why
 from board.safety.scrub import marks
 
+TWO_FOR_AN_EMERGENCY = N_(
+    "An emergency needs two people. Please publish a post about it as an emergency, and withdraw this one."
+)
 EMERGENCY = 4
 FLOCK = 5
 # Classes of marks (safety/traces.py) that lead to a person or to a door. A moderator let them stand.
@@ -36,6 +40,15 @@ async def reasons(
     if await holding.flock(post) >= FLOCK:
         found.append(Why.FLOCK)
     return tuple(found)
+
+
+def guard_level(before: AlertRecord, after: AlertRecord) -> None:
+    """Nobody makes an emergency alone out of an alert that is published already; raises Invalid.
+
+    Threat: an alert that one person published could be raised by the same person a moment later.
+    """
+    if before.risk < EMERGENCY <= after.risk:
+        raise Invalid({"risk": Message(TWO_FOR_AN_EMERGENCY)})
 
 
 def _names(text: str) -> bool:

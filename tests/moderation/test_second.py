@@ -1,5 +1,6 @@
 """An emergency, a name or an address in print, and a flock of posts need two people: in the database."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ from msgspec.structs import replace
 from board.accounts import people
 from board.db import fetch
 from board.db.bound import Database
-from board.errors import Conflict
-from board.moderation import decide, deeds, held
+from board.errors import Conflict, Invalid
+from board.forms import Sent
+from board.moderation import changes, decide, deeds, held, reads
+from board.moderation.changes import Hand
 from board.moderation.decide import Stage
 from board.posts import holding
 from board.posts import reads as posts
@@ -18,7 +21,8 @@ from board.posts.approvals import Plan, Why
 from board.posts.life import State
 from board.posts.tables import Post
 from board.roles import Role, Who
-from tests.kit.build import alert_sent, feedback_sent, moderator, opened, pressed, somebody
+from board.web.words import translate
+from tests.kit.build import alert_sent, feedback_sent, moderator, opened, pressed, published, somebody
 from tests.kit.clock import Clock
 from tests.moderation.test_held import PRACTICE
 
@@ -208,3 +212,17 @@ async def test_a_trial_moves_nothing(db: Database, clock: Clock) -> None:
         await deeds.publish(shown, pressed(shown, risk="4"), tried)
     assert end.value.why == (Why.EMERGENCY,)
     assert (await posts.one(shown.post.id)).version == 1
+
+
+@pytest.mark.parametrize(("risk", "stands"), [("4", "3"), ("2", "2")])
+async def test_nobody_raises_a_published_alert_to_an_emergency_alone(
+    db: Database, clock: Clock, risk: str, stands: str
+) -> None:
+    office = await moderator()
+    alert = await published((await alert_sent()).post, office)
+    shown = await reads.opened(alert, office.guide)
+    given = {"version": ("1",), "deed": ("update",), "risk": (risk,), "note": ("Worse than we knew before.",)}
+    form = Sent({**shown.form.fields, **given})
+    with suppress(Invalid):
+        await changes.settle(alert, form, Hand(office.by.account, office.guide, translate))
+    assert str((await reads.opened(alert, office.guide)).alert.record.risk) == stands
