@@ -55,3 +55,12 @@ async def test_such_nights_end_by_themselves(db: Database, clock: Clock) -> None
     assert await nights.is_on()  # the third night, after midnight
     clock.forward(days=1)
     assert not await nights.is_on()
+
+
+async def test_what_one_lead_approved_in_a_night_long_over_needs_a_second_person(
+    db: Database, clock: Clock
+) -> None:
+    """The board may have stood still from the night on."""
+    await nights.settle(1, by=(await somebody(role=Role.KEEPER)).account)
+    await emergency(await somebody(role=Role.LEAD))
+    assert await state_after(clock, days=2) is State.WAITING
