@@ -38,9 +38,11 @@ from board.hooks.pages import Hooks
 from board.ledger.month_pages import Transparency, TransparencyFile
 from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
+from board.moderation.held_pages import Beside
 from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
 from board.moderation.member_pages import Several
+from board.moderation.nights_pages import NightsPage
 from board.moderation.pages import Desk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
@@ -103,10 +105,12 @@ STAFF = [
     ToPrint,
     Hooks,
     Sources,
+    NightsPage,
     Desk,
     Leases,
     Listening,
     Several,
+    Beside,
     Signals,
     LedgerDesk,
 ]

@@ -12,6 +12,8 @@ from board.exchange.shapes import Here
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
 from board.moderation import grouping
+from board.moderation.case import practice_of
+from board.moderation.held import carry_out_ripe
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.safety import hush
@@ -26,6 +28,8 @@ from board.web.house import House
 AFTER_THE_QUARTER = 1
 # How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
 BETWEEN_LOOKS = 60
+# A moderator who chose 20 seconds for second thoughts should not wait for thirty.
+BETWEEN_APPROVALS = 1
 
 Work = Coroutine[None, None, None]
 
@@ -61,6 +65,7 @@ def _works(house: House) -> Iterator[Work]:
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()
+    yield _carry_out_now_and_then(house)
     yield _courier(house, everywhere).work()
     if house.push:
         sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
@@ -94,3 +99,13 @@ async def _ask_sources_now_and_then(house: House) -> None:
         except Exception as error:  # noqa: BLE001 (nor must one failed look be)
             hush.log_failure(error, "follow")
         await asyncio.sleep(BETWEEN_LOOKS)
+
+
+async def _carry_out_now_and_then(house: House) -> None:
+    practice = practice_of(house)
+    while True:
+        try:
+            await carry_out_ripe(practice)
+        except Exception as error:  # noqa: BLE001 (nor one approval the next one)
+            hush.log_failure(error, "held")
+        await asyncio.sleep(BETWEEN_APPROVALS)

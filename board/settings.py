@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     hook_trial: tuple[str, ...] = ()
     push_host: str = ""
     follow_loopback: bool = False
+    undo_seconds: int = 20
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -173,6 +174,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_HOOK_TRIAL": _origins_here,
     "BOARD_PUSH_HOST": _origin,
     "BOARD_FOLLOW_LOOPBACK": _yes_or_no,
+    "BOARD_UNDO_SECONDS": _number(0, 300),
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

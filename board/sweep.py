@@ -91,6 +91,7 @@ STEPS: dict[str, Step] = {
     "feedback originals": feedback.drop_originals,
     "nonces": forget.nonces,
     "decisions": forget.decisions,
+    "judgements": forget.judgements,
     "remote": exchange.sweep,
     "sessions": sessions.sweep,
     "invitations": invitations.sweep,

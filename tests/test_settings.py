@@ -32,6 +32,7 @@ GOOD = {
     "BOARD_HOOK_TRIAL": "http://127.0.0.1:9000 http://127.0.0.1:9001",
     "BOARD_PUSH_HOST": "http://127.0.0.1:9000",
     "BOARD_FOLLOW_LOOPBACK": "yes",
+    "BOARD_UNDO_SECONDS": "45",
 }
 
 

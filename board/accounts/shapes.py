@@ -68,6 +68,8 @@ class Did(StrEnum):
     SECOND_SET = "second set"
     SECOND_ENDED = "second ended"
     SECOND_RESET = "second reset"
+    NIGHTS_BEGUN = "nights begun"
+    NIGHTS_ENDED = "nights ended"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ Each post has the version that was seen and a transaction of its own: what someb
 left as it is and said so, and all the others are done.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 
 from msgspec import Struct
 
@@ -12,9 +12,8 @@ from board.alerts import changes as alerts
 from board.db import writing
 from board.errors import N_, BoardError, Conflict, Invalid, Message, NotHere, Refused
 from board.forms import Findings, Sent
-from board.moderation import decide, held
+from board.moderation import decide, leases
 from board.moderation.decide import Decider
-from board.moderation.held import Held
 from board.moderation.verdict import WENT, Verdict
 from board.posts import changes as posts
 from board.posts import groups, merging, reads
@@ -61,20 +60,16 @@ def picks(sent: Sent) -> tuple[Pick, ...]:
     return chosen
 
 
-async def decline(
-    chosen: tuple[Pick, ...], reason: str, *, by: Decider, held_by_others: Held = held.by_others
-) -> tuple[Outcome, ...]:
+async def decline(chosen: tuple[Pick, ...], reason: str, *, by: Decider) -> tuple[Outcome, ...]:
     """Decline each of these posts for the same reason; what became of each."""
 
     async def one(pick: Pick) -> None:
         await decide.decline(pick.post, Verdict(pick.version), reason, by=by)
 
-    return await _each(chosen, one, by=by, held_by_others=held_by_others)
+    return await _each(chosen, one, by=by)
 
 
-async def merge(
-    chosen: tuple[Pick, ...], into: str, *, by: Decider, held_by_others: Held = held.by_others
-) -> tuple[Outcome, ...]:
+async def merge(chosen: tuple[Pick, ...], into: str, *, by: Decider) -> tuple[Outcome, ...]:
     """Put each of these posts together with another, which may be one of them; what became of each."""
 
     async def one(pick: Pick) -> None:
@@ -83,7 +78,7 @@ async def merge(
     members = tuple(pick for pick in chosen if pick.post != into)
     if not members or not named(into):
         raise Invalid({"pick": Message(TWO)})
-    return await _each(members, one, by=by, held_by_others=held_by_others)
+    return await _each(members, one, by=by)
 
 
 async def set_apart(chosen: tuple[Pick, ...], *, by: Decider) -> tuple[Outcome, ...]:
@@ -92,7 +87,7 @@ async def set_apart(chosen: tuple[Pick, ...], *, by: Decider) -> tuple[Outcome, 
     async def one(pick: Pick) -> None:
         await _set_apart(pick, by)
 
-    return await _each(chosen, one, by=by, held_by_others=held.by_others)
+    return await _each(chosen, one, by=by)
 
 
 async def follow(pick: Pick, into: str, *, by: Decider) -> None:
@@ -120,14 +115,12 @@ async def _set_apart(pick: Pick, by: Decider) -> None:
         await posts.note(pick.post, version, kind=kind, turn=turn, deed=deed)
 
 
-async def _each(
-    chosen: tuple[Pick, ...], one: One, *, by: Decider, held_by_others: Held
-) -> tuple[Outcome, ...]:
-    taken = await held_by_others([pick.post for pick in chosen], by.account)
+async def _each(chosen: tuple[Pick, ...], one: One, *, by: Decider) -> tuple[Outcome, ...]:
+    taken = await leases.of_others([pick.post for pick in chosen], by.account)
     return tuple([await _done(pick, one, taken) for pick in chosen])
 
 
-async def _done(pick: Pick, one: One, taken: frozenset[str]) -> Outcome:
+async def _done(pick: Pick, one: One, taken: Container[str]) -> Outcome:
     if pick.post in taken:
         return Outcome(pick.post, Message(HELD))
     try:

@@ -18,7 +18,7 @@ from board.errors import N_, Conflict, Invalid, Message
 from board.exchange import strike as exchange
 from board.forms import Findings, Sent
 from board.guide.load import Guide
-from board.moderation import editor, form
+from board.moderation import editor, form, second
 from board.moderation.deeds import Translate, mark
 from board.moderation.reads import opened
 from board.posts import changes as posts
@@ -69,6 +69,7 @@ async def change(alert: str, sent: Sent, hand: Hand, *, message: Turn) -> None:
     async with writing():
         now = await _only_current(alert, hand)
         said = editor.change(sent, now, hand.guide)
+        second.guard_level(now.record, said.record)
         version = await alerts.change(
             alert, said.version, said.record, message=message, note=said.note, expires=said.expires
         )

@@ -5,6 +5,7 @@ The post moves first, so that whoever is slower has touched nothing else, and no
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 import msgspec
 from msgspec import Struct
@@ -18,11 +19,13 @@ from board.db import writing
 from board.errors import N_, Conflict, Invalid, Message, NotHere, Refused
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
+from board.moderation import second
 from board.moderation.verdict import MISFIT, WENT, Verdict
 from board.posts import changes as posts
 from board.posts import reads
+from board.posts.approvals import Why
 from board.posts.life import State
-from board.posts.shapes import Action, Change, Deed, Kind, Use, WaitingPost
+from board.posts.shapes import Action, Backing, Change, Deed, Kind, Use, WaitingPost
 from board.safety import codes
 from board.safety.scrub import Cut, bare_words, echoes_in, redact
 
@@ -34,11 +37,28 @@ TAKEN_BACK_THERE = N_("The alert service that told us this took it back.")
 UNPRINTED = {Action.COUNTED, Action.SHARED}
 
 
+class Stage(Enum):
+    """How far a decision goes now."""
+
+    AT_ONCE = auto()  # carried out, where nothing is held and one person is enough
+    TRIED = auto()  # looked through, and stopped before anything moves
+    HELD = auto()  # what was held is carried out
+
+
+class Tried(Exception):
+    """A trial came to its end: nothing stands against the decision; `why` says what needs a second person."""
+
+    def __init__(self, why: tuple[Why, ...]) -> None:
+        super().__init__("nothing was moved")
+        self.why = why
+
+
 class Decider(Struct, frozen=True):
     """The member of staff who decides, and how a removed word is spoken of in the language of the post."""
 
     account: str
     say: Say
+    stage: Stage = Stage.AT_ONCE
 
 
 async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int, by: Decider) -> str:
@@ -46,7 +66,7 @@ async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int
     alert, expires = codes.public_id(), clock.quarter(clock.now()) + timedelta(days=days)
     async with writing():
         waiting = _printable(await _of_kind(post, Kind.ALERT))
-        await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert)
+        await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=alert, record=record)
         record = await alerts.with_followers(record, post)
         await alerts.publish(record, expires=expires, named=alert)
         # What another alert service says is evidence, and no report of somebody here.
@@ -99,7 +119,7 @@ async def print_feedback(
         waiting = _printable(await _of_kind(post, Kind.FEEDBACK))
         words = public_words(waiting, verdict, by.say)
         said = msgspec.structs.replace(record, words=words, removed=verdict.reasons)
-        await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=public)
+        await _approve(waiting, verdict, by=by, action=_printed(verdict), outcome=public, record=said)
         await feedback.publish(said, post=post, at=at, named=public)
     return public
 
@@ -144,18 +164,35 @@ def _without(text: str, cuts: tuple[Cut, ...], names: list[tuple[str, str]], say
 
 
 async def _approve(
-    post: WaitingPost, verdict: Verdict, *, by: Decider, action: Action, outcome: str | None
+    post: WaitingPost,
+    verdict: Verdict,
+    *,
+    by: Decider,
+    action: Action,
+    outcome: str | None,
+    record: AlertRecord | FeedbackRecord | None = None,
 ) -> None:
     removed = sum(map(len, verdict.cuts.values()))
     reason = verdict.reasons[0] if removed else None
     words = {} if action in UNPRINTED else public_words(post, verdict, by.say)
+    why = () if action in UNPRINTED else await second.reasons(post.id, words, record)
+    if by.stage is Stage.TRIED:
+        raise Tried(why)
     await posts.move(
         post.id,
         version=verdict.version,
         to=State.PUBLISHED,
-        deed=Deed(action=action, account=by.account, reason=reason, removed=removed),
+        deed=Deed(
+            action=action, account=by.account, reason=reason, removed=removed, backing=_backing(by, why)
+        ),
         change=Change(public_words=words, removed=verdict.reasons, outcome=outcome, decided_on=clock.today()),
     )
+
+
+def _backing(by: Decider, why: tuple[Why, ...]) -> Backing:
+    if why:
+        return Backing.TWO
+    return Backing.HELD if by.stage is Stage.HELD else Backing.FREE
 
 
 async def _of_kind(post: str, kind: Kind) -> WaitingPost:

@@ -15,7 +15,7 @@ from board.feedback.record import record_of
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, editor, verdict
-from board.moderation.decide import Decider
+from board.moderation.decide import Decider, Stage
 from board.moderation.sheet import Sheet
 from board.moderation.verdict import Verdict
 from board.posts import asking
@@ -33,9 +33,11 @@ class Office(Struct, frozen=True):
     batch_minutes: int
 
 
-def decider(account: str, guide: Guide, language: str, translate: Translate) -> Decider:
+def decider(
+    account: str, guide: Guide, language: str, translate: Translate, *, stage: Stage = Stage.AT_ONCE
+) -> Decider:
     """Somebody who decides a post of this language."""
-    return Decider(account, partial(mark, guide, language, translate))
+    return Decider(account, partial(mark, guide, language, translate), stage)
 
 
 def mark(guide: Guide, language: str, translate: Translate, reason: str) -> str:

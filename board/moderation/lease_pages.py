@@ -7,7 +7,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.response import Redirect
 
 from board.moderation import leases
-from board.moderation.case import Case, given
+from board.moderation.case import Case, case_of
 from board.posts import reads as posts
 from board.roles import Who
 from board.web.audience import Audience
@@ -21,7 +21,7 @@ class Leases(Controller):
 
     path = "/desk/posts/{name:str}"
     opt = {"audience": Audience.MODERATOR}
-    dependencies = {"case": Provide(given)}
+    dependencies = {"case": Provide(case_of)}
 
     @post("/hold", status_code=200)
     async def hold(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:

@@ -82,10 +82,10 @@ async def holders(posts: Collection[str]) -> dict[str, Holder]:
     return {row["post"]: Holder(row["holder"], row["holder.name"]) for row in rows}
 
 
-async def of_others(posts: Collection[str], who: Who) -> dict[str, Holder]:
+async def of_others(posts: Collection[str], account: str) -> dict[str, Holder]:
     """Those of these posts that a colleague has open: what is done to many at once leaves them out (T-24)."""
     held = await holders(posts)
-    return {post: holder for post, holder in held.items() if holder.account != who.account}
+    return {post: holder for post, holder in held.items() if holder.account != account}
 
 
 async def sweep() -> None:

@@ -2,7 +2,7 @@
 
 from board.moderation import leases
 from board.moderation.queue import Wanted
-from board.posts import asking, lanes
+from board.posts import asking, holding, lanes
 from board.posts.asking import Talk
 from board.roles import Who
 
@@ -16,12 +16,23 @@ async def go_on(post: str, part: Wanted, who: Who) -> str | None:
     Whoever was asked something has the next word: their posts are passed over until they answer.
     """
     await leases.decided(post)
-    ahead = [
-        each.id for each in await lanes.waiting(part.part, scope=who.scope, limit=AHEAD) if each.id != post
-    ]
-    held, talks = await leases.of_others(ahead, who), await asking.talks(ahead)
+    waiting = await lanes.waiting(part.part, scope=who.scope, limit=AHEAD)
+    ahead = await _theirs_to_decide([each.id for each in waiting if each.id != post], who)
     # Each in a transaction of its own: two who go on at once must not wait for one another in a circle.
     for each in ahead:
-        if each not in held and talks.get(each) is not Talk.OPEN and await leases.take(each, who):
+        if await leases.take(each, who):
             return each
     return None
+
+
+async def _theirs_to_decide(ahead: list[str], who: Who) -> list[str]:
+    """Nobody else has it open, no approval of it is held but one that waits for them, and nobody was asked."""
+    taken, talks = await leases.of_others(ahead, who.account), await asking.talks(ahead)
+    live = {post: hold for post, hold in (await holding.about(ahead)).items() if hold.is_live}
+    return [
+        post
+        for post in ahead
+        if post not in taken
+        and talks.get(post) is not Talk.OPEN
+        and (post not in live or live[post].awaits(who.account))
+    ]

@@ -1,7 +1,5 @@
 """The doors of the desk: what waits, one post, and the decisions about it."""
 
-from collections.abc import Awaitable, Callable
-
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath
@@ -9,29 +7,51 @@ from msgspec.structs import replace
 
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
-from board.moderation import changes, deeds, editor, log, marking, onwards, queue, reads
-from board.moderation.case import Case, given
+from board.moderation import (
+    changes,
+    deeds,
+    editor,
+    held,
+    log,
+    marking,
+    onwards,
+    precedents,
+    queue,
+    reads,
+    scales,
+)
+from board.moderation.case import (
+    APPROVE,
+    JOIN,
+    PUBLISH,
+    TAKE_BACK,
+    Case,
+    Deed,
+    at_once,
+    case_of,
+    practice_of,
+    sheet_of,
+)
 from board.moderation.changes import Hand
-from board.moderation.deeds import Office
 from board.moderation.queue import Wanted
 from board.moderation.reads import Open
 from board.moderation.sheet import Sheet, sheet
+from board.posts import holding
 from board.posts import reads as posts
 from board.posts.life import State
-from board.posts.shapes import WaitingPost
 from board.roles import Who
 from board.web.audience import Audience
-from board.web.house import House
+from board.web.house import House, house_of
 from board.web.page import Asked, answer, page
 from board.web.words import translate
 
 LOST = Message(N_("Somebody else decided this first. This is how it stands now."))
 CHANGED = Message(N_("Something changed while you were reading. This is how it stands now."))
 ALREADY = Message(N_("This was already done by a colleague."))
+BEING_DECIDED = Message(N_("A colleague approved this a moment ago. It is being carried out."))
+AWAITED = Message(N_("A colleague approved this. It waits for a second person."))
 DONE = Message(N_("Done."))
 NOTHING = Sent()
-
-Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
 
 
 class Desk(Controller):
@@ -39,7 +59,7 @@ class Desk(Controller):
 
     path = "/desk"
     opt = {"audience": Audience.MODERATOR}
-    dependencies = {"case": Provide(given)}
+    dependencies = {"case": Provide(case_of)}
 
     @get("/")
     async def waiting(
@@ -87,95 +107,98 @@ class Desk(Controller):
         self,
         request: Asked,
         house: NamedDependency[House],
-        language: NamedDependency[str],
         who: NamedDependency[Who],
+        language: NamedDependency[str],
         name: FromPath[str],
     ) -> Response[bytes]:
         """One post with everything it says, and the editor filled from it."""
         part = queue.wanted(request.query_params, house.guide)
-        return _show(request, await sheet(name, house.guide, language, who.scope), part=part)
+        return await show(request, await sheet(name, house.guide, language, who.scope), part=part)
 
     @post("/posts/{name:str}/publish", status_code=200)
     async def publish(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Raise a new alert from a post."""
-        return await _settle(request, case, State.PUBLISHED, deeds.publish)
+        return await _settle(request, case, State.PUBLISHED, PUBLISH)
 
     @post("/posts/{name:str}/join", status_code=200)
     async def join(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Let a post stand behind a current alert."""
-        return await _settle(request, case, State.PUBLISHED, deeds.join)
+        return await _settle(request, case, State.PUBLISHED, JOIN)
 
     @post("/posts/{name:str}/take-back", status_code=200)
     async def take_back(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Take our alert back, because the alert service that told us of it did."""
-        return await _settle(request, case, State.PUBLISHED, deeds.take_back)
+        return await _settle(request, case, State.PUBLISHED, TAKE_BACK)
 
     @post("/posts/{name:str}/approve", status_code=200)
     async def approve(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Print a feedback post, or count or share it as its poster said."""
-        return await _settle(request, case, State.PUBLISHED, deeds.approve)
+        return await _settle(request, case, State.PUBLISHED, APPROVE)
 
     @post("/posts/{name:str}/decline", status_code=200)
     async def decline(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Do not publish a post, and say why."""
-        return await _settle(request, case, State.DECLINED, deeds.decline)
+        return await _settle(request, case, State.DECLINED, at_once(deeds.decline))
 
     @post("/posts/{name:str}/ask", status_code=200)
     async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Put a question behind the code of the person who posted."""
-        return await _settle(request, case, State.WAITING, deeds.ask)
+        return await _settle(request, case, State.WAITING, at_once(deeds.ask))
 
 
 async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Response[bytes]:
     """Do it and say so; show the form again when it lacks something, and the truth when the race is lost."""
-    before = await _sheet(case)
+    before = await sheet_of(case)
     try:
-        await deed(before, case.sent, _office(case.house, case.who, before.post))
+        await deed(before, case)
     except Invalid as error:
         typed = replace(before, form=case.sent)
-        return _show(request, typed, part=case.part, status=422, errors=error.fields)
+        return await show(request, typed, part=case.part, status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, case, wanted)
-    return await _decided(request, case, DONE, form=case.sent if deed is deeds.publish else NOTHING)
+    return await decided(request, case, DONE, form=case.sent if deed is PUBLISH else NOTHING)
 
 
 async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
     """A colleague was faster: with the same decision all is well, else the true state is shown."""
     now = await posts.one(case.name)
     if now.state is wanted and wanted is not State.WAITING:
-        return await _decided(request, case, ALREADY)
-    true = await _sheet(case)
+        return await decided(request, case, ALREADY)
+    true = await sheet_of(case)
     true = replace(true, form=marking.carried(case.sent, true.form, true.post.words))
-    notice = CHANGED if now.state is State.WAITING else LOST
-    return _show(request, true, part=case.part, status=409, notice=notice)
+    return await show(request, true, part=case.part, status=409, notice=_truth(true))
+
+
+def _truth(now: Sheet) -> Message:
+    """What is going on with a post that could not be decided (T-14)."""
+    if now.held and now.held.is_live:
+        return AWAITED if now.held.needs_second else BEING_DECIDED
+    return CHANGED if now.post.state is State.WAITING else LOST
 
 
 async def _opened(case: Case) -> Open:
     return await reads.opened(case.name, case.house.guide)
 
 
-async def _sheet(case: Case) -> Sheet:
-    return await sheet(case.name, case.house.guide, case.house.settings.language, case.who.scope)
+async def decided(request: Asked, case: Case, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
+    """What was decided, with the way to undo it, and below it the next post, open already."""
+    name = await onwards.go_on(case.name, case.part, case.who)
+    following = await sheet_of(replace(case, name=name)) if name else None
+    context: dict[str, object] = {
+        "post": await posts.one(case.name),
+        "held": await holding.of(case.name),
+        "waiting": await posts.how_many_wait(),
+        "following": following,
+        "part": case.part,
+        "notice": notice,
+        "form": form,
+    }
+    if following:
+        context |= await _around(following, case.house)
+    return answer(request, "moderation/_decided.html", "moderation/decided.html", status=200, **context)
 
 
-async def _decided(request: Asked, case: Case, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:
-    """What was decided, and below it the next post, open already."""
-    following = await onwards.go_on(case.name, case.part, case.who)
-    return answer(
-        request,
-        "moderation/_decided.html",
-        "moderation/decided.html",
-        post=await posts.one(case.name),
-        waiting=await posts.how_many_wait(),
-        following=await _sheet(replace(case, name=following)) if following else None,
-        days=(editor.BY_RULE, *editor.DAYS),
-        part=case.part,
-        notice=notice,
-        form=form,
-    )
-
-
-def _show(
+async def show(
     request: Asked,
     shown: Sheet,
     *,
@@ -184,18 +207,21 @@ def _show(
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
 ) -> Response[bytes]:
-    return answer(
-        request,
-        "moderation/_sheet.html",
-        "moderation/post.html",
-        status=status,
-        sheet=shown,
-        part=part,
-        days=(editor.BY_RULE, *editor.DAYS),
-        form=shown.form,
-        errors=errors or {},
-        notice=notice,
-    )
+    """One post with its forms, and what stands beside it."""
+    said = {"form": shown.form, "errors": errors or {}, "notice": notice}
+    context: dict[str, object] = {"sheet": shown, "part": part, **said}
+    context |= await _around(shown, house_of(request))
+    return answer(request, "moderation/_sheet.html", "moderation/post.html", status=status, **context)
+
+
+async def _around(shown: Sheet, house: House) -> dict[str, object]:
+    """What a sheet is shown with."""
+    return {
+        "days": (editor.BY_RULE, *editor.DAYS),
+        "beside": await precedents.beside(shown, house.guide),
+        "printed": held.printed(shown, practice_of(house)),
+        "scales": scales,
+    }
 
 
 def _open(
@@ -210,10 +236,3 @@ def _open(
     context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
     days = (editor.AS_IT_IS, editor.BY_RULE, *editor.DAYS)
     return answer(request, part, whole, status=status, days=days, **context)
-
-
-def _office(house: House, who: Who, post: WaitingPost) -> Office:
-    main, ours = house.settings.language, house.settings.languages
-    spoken = post.language if post.language in ours else main
-    by = deeds.decider(who.account, house.guide, spoken, translate)
-    return Office(by, house.guide, main, house.settings.feedback_batch_minutes)

@@ -16,8 +16,9 @@ from board.kinds import Facts, facts_for
 from board.moderation import leases
 from board.moderation.leases import Holder
 from board.moderation.members import Behind, behind
-from board.posts import asking, lanes
+from board.posts import asking, holding, lanes
 from board.posts import reads as posts
+from board.posts.approvals import Hold
 from board.posts.asking import Talk
 from board.posts.lanes import WHOLE, Glance, Part
 from board.posts.reads import Age
@@ -79,6 +80,7 @@ class Card(Struct, frozen=True):
     late: bool = False
     holder: Holder | None = None
     behind: Behind | None = None
+    held: Hold | None = None
 
 
 class Queue(Struct, frozen=True):
@@ -116,15 +118,17 @@ async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
     facts = await facts_for(shown)
     talks = await asking.talks([post.id for post in shown])
     remote = await remote_for([post.id for post in shown])
-    held = await leases.holders([post.id for post in shown])
+    holders = await leases.holders([post.id for post in shown])
+    held = await holding.about([post.id for post in shown])
     others = await behind([post.id for post in shown]) if not part.pass_on else {}
     cards = tuple(
         replace(
             _card(post, facts.get(post.id)),
             talk=talks.get(post.id),
             remote=remote.get(post.id),
-            holder=held.get(post.id),
+            holder=holders.get(post.id),
             behind=others.get(post.id),
+            held=held.get(post.id),
         )
         for post in shown
     )

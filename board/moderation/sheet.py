@@ -18,13 +18,15 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields, leases, marking
+from board.moderation import editor, fields, leases, marking, scales
 from board.moderation.leases import Holder
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
-from board.posts import asking
+from board.moderation.scales import Judged
+from board.posts import asking, holding
 from board.posts import reads as posts
+from board.posts.approvals import Hold
 from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Question, Use, WaitingPost
@@ -55,6 +57,13 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     asked: tuple[Question, ...] = ()
     remote: Remote | None = None
     holder: Holder | None = None
+    held: Hold | None = None
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be decided now: it waits, and no approval of it is held."""
+        return self.post.state is State.WAITING and not (self.held and self.held.is_live)
 
     @property
     def granted(self) -> Use:
@@ -95,10 +104,15 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
 
 
 async def sheet(post: str, guide: Guide, language: str, scope: Scope = EVERYTHING) -> Sheet:
-    """The sheet of one post, its editor filled from its own facts; raises NotHere, Gone when taken back.
+    """The sheet of one post, its editor filled from its own facts, or as it was written for what is held.
 
-    What is outside of somebody's scope is not here for them.
+    Raises NotHere, also for what is outside of somebody's scope, and Gone when its poster took it back.
     """
+    found = await _as_sent(post, guide, language, scope)
+    return replace(found, form=Sent(found.held.form) if found.held else _judged(found))
+
+
+async def _as_sent(post: str, guide: Guide, language: str, scope: Scope) -> Sheet:
     waiting = await posts.one(post)
     if not waiting.is_for(scope):
         raise NotHere
@@ -115,6 +129,8 @@ async def sheet(post: str, guide: Guide, language: str, scope: Scope = EVERYTHIN
         asked=await asking.asked(post),
         remote=(await remote_for([post])).get(post),
         holder=(await leases.holders([post])).get(post),
+        held=await holding.of(post),
+        judged=await scales.judged(post),
     )
     match facts:
         case AlertFacts():
@@ -123,6 +139,12 @@ async def sheet(post: str, guide: Guide, language: str, scope: Scope = EVERYTHIN
             return await _for_feedback(plain, facts)
         case None:
             return plain
+
+
+def _judged(found: Sheet) -> Sent:
+    """The level that the scales suggest is chosen already."""
+    risk, fields = scales.suggested(found.judged), found.form.fields
+    return Sent({**fields, "risk": (str(risk),)}) if risk and "risk" in fields else found.form
 
 
 def _typed(facts: Facts | None) -> dict[str, Passage]:

@@ -4,11 +4,13 @@ What is said here is never published. It goes with the decision, whatever that i
 """
 
 from enum import StrEnum
+from typing import Any
 
 from board import clock
 from board.db import reading, writing
 from board.errors import N_, Conflict
 from board.posts import changes, reads
+from board.posts.hurdles import free
 from board.posts.life import State
 from board.posts.shapes import Action, Deed, Kind, Lane, Question
 from board.posts.tables import Post
@@ -32,7 +34,7 @@ async def ask(post: str, question: str, *, version: int, account: str) -> None:
     Raises Conflict when the post changed meanwhile, when an earlier question is open, and after MOST of them.
     """
     async with writing():
-        await _turn(post, version, Deed(action=Action.ASKED, account=account))
+        await _turn(post, version, Deed(action=Action.ASKED, account=account), free())
         earlier = await asked(post)
         if not may_go_on(earlier):
             raise Conflict
@@ -74,11 +76,12 @@ async def talks(posts: list[str]) -> dict[str, Talk]:
     return {row["post"]: Talk.ANSWERED if row["answer"] is not None else Talk.OPEN for row in rows}
 
 
-async def _turn(post: str, version: int, deed: Deed) -> None:
+async def _turn(post: str, version: int, deed: Deed, hurdle: Any = None) -> None:
     """The post goes on waiting, as a new version: who read it before must read it again."""
     if earlier := await Post.select(*changes.BEFORE).where(Post.id == post).first():
         await changes.answerable(deed, earlier)
-    waits = (Post.id == post) & (Post.version == version) & (Post.state == State.WAITING.value)
+    this = (Post.id == post) & (Post.version == version) & (Post.state == State.WAITING.value)
+    waits = this & hurdle if hurdle else this
     turned = (
         await Post.update({Post.version: Post.version + 1}, force=True)
         .where(waits & (Post.may_ask == True))  # noqa: E712 - a column, not a truth

@@ -13,9 +13,10 @@ from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
 from board.posts import accounted, groups, outbox, own_code
+from board.posts.hurdles import ALWAYS, hurdle
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Outbox, Post, Question
+from board.posts.tables import Decision, Edition, Held, Judgement, Outbox, Post, Question
 from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
@@ -80,8 +81,8 @@ async def revise(post: str, draft: Draft) -> None:
 async def move(post: str, *, version: int, to: State, deed: Deed, change: Change = NOTHING_ELSE) -> int:
     """Bring a post into a state, leave the row that says who and why, and give the new version.
 
-    Raises Conflict when somebody was faster. `due` exists only while a post waits: the statement that decides
-    it also takes the time away (R-40).
+    Raises Conflict when somebody was faster, and where what must stand behind it is not there (hurdles.py).
+    `due` exists only while a post waits: the statement that decides it also takes the time away (R-40).
     """
     async with writing():
         earlier = await Post.select(*BEFORE).where(Post.id == post).first()
@@ -94,6 +95,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
                 (Post.id == post)
                 & (Post.version == version)
                 & Post.state.is_in([s.value for s in before(to)])
+                & hurdle(to, deed.backing)
             )
             .returning(Post.version)
         )
@@ -102,6 +104,9 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         number = int(moved[0]["version"])
         await groups.pass_on(post)
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
+        await Held.delete().where(Held.post == post)
+        if to in ALWAYS:
+            await Judgement.delete().where(Judgement.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
@@ -194,7 +199,7 @@ def _put_through(words: str, out_of: Callable[[str], str]) -> str:
 def _turned(to: State, change: Change) -> dict[Any, Any]:
     given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not UNSET}
     columns = {name: _stored(value) for name, value in given.items()}
-    return {"state": to.value, "version": Post.version + 1, "due": None, **ALONE, **columns}
+    return {"state": to.value, "version": Post.version + 1, **ALONE, **columns}
 
 
 def _stored(value: object) -> object:

@@ -17,7 +17,7 @@ from board.posts import merging
 from board.posts.changes import move
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed
-from board.posts.tables import Decision, Post
+from board.posts.tables import Decision, Judgement, Post
 from board.safety.keeping import Kept, life
 
 EMPTY = "{}"
@@ -80,6 +80,13 @@ async def nonces() -> None:
         await Post.update({Post.once: None}).where(
             Post.once.is_not_null() & (Post.received <= clock.now() - life(Kept.NONCE))
         )
+
+
+async def judgements() -> None:
+    """How posts were judged that have been decided for a while."""
+    due = Post.select(Post.id).where(Post.decided_on <= clock.today() - life(Kept.JUDGEMENT))
+    async with writing():
+        await Judgement.delete().where(Judgement.post.is_in(due))
 
 
 async def decisions() -> int:

@@ -19,7 +19,7 @@ FOLLOWS: dict[State, frozenset[State]] = {
         {State.PUBLISHED, State.DECLINED, State.WITHDRAWN, State.FORGOTTEN, State.MERGED}
     ),
     State.PUBLISHED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
-    State.DECLINED: frozenset({State.WITHDRAWN, State.FORGOTTEN}),
+    State.DECLINED: frozenset({State.WAITING, State.WITHDRAWN, State.FORGOTTEN}),
     State.WITHDRAWN: frozenset({State.FORGOTTEN}),
     State.FORGOTTEN: frozenset(),
     # Nobody decides it any more: it stands wherever the post stands that it follows (posts/merging.py).

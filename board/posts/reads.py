@@ -93,6 +93,15 @@ async def one(post: str) -> WaitingPost:
     return as_seen(row)
 
 
+async def some(ids: list[str]) -> dict[str, WaitingPost]:
+    """Those of these posts that are not forgotten, by id."""
+    if not ids:
+        return {}
+    async with reading():
+        rows = await Post.select(*DESK).where(Post.id.is_in(ids) & (Post.state != State.FORGOTTEN.value))
+    return {row["id"]: as_seen(row) for row in rows}
+
+
 async def standing(code: str) -> Standing:
     """Where the post behind a code digest stands; raises NotHere for a code we do not know.
 

@@ -67,6 +67,16 @@ class Action(StrEnum):
     MERGED = "merged"
     RETURNED = "returned"
     SET_APART = "set_apart"
+    SECONDED = "seconded"
+    REOPENED = "reopened"
+
+
+class Backing(StrEnum):
+    """What must stand behind a move: nothing that is held, an approval that was held, or two people's."""
+
+    FREE = "free"
+    HELD = "held"
+    TWO = "two"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -76,6 +86,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     account: str | None = None
     reason: str | None = None
     removed: int = 0
+    backing: Backing = Backing.FREE
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -88,8 +99,10 @@ class Change(Struct, frozen=True, kw_only=True):
     language: str | UnsetType = UNSET
     reason: str | UnsetType | None = UNSET
     outcome: str | UnsetType | None = UNSET
-    decided_on: date | UnsetType = UNSET
+    decided_on: date | UnsetType | None = UNSET
     follows: str | UnsetType | None = UNSET
+    received: datetime | UnsetType = UNSET
+    due: datetime | UnsetType | None = None
 
 
 NOTHING_ELSE = Change()

@@ -96,3 +96,45 @@ class LastSweep(Table, tablename="last_sweep"):
 
     id = Integer(primary_key=True, default=1)
     day = Date(default=None)
+
+
+class Held(Table, tablename="held"):
+    """An approval that is not carried out yet, with the form that was sent; it goes with the decision.
+
+    `ripe` is the moment from which it is carried out, empty while a second person must look and where it
+    `failed`. `alone` is true where one lead decides in an understaffed night.
+    """
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    version = Integer()
+    deed = Text()
+    form = Text()
+    account = ForeignKey(references=Account, null=False)
+    ripe = Timestamptz(null=True, default=None)
+    needed = Integer(default=1)
+    # Nullable: nobody else has looked yet, or nobody must.
+    second = ForeignKey(references=Account, null=True)
+    alone = Boolean(default=False)
+    why = Text(default="[]")
+    failed = Text(null=True, default=None)
+
+
+class Nights(Table, tablename="nights"):
+    """At most one row: the last day on which one lead may publish alone what else needs two people."""
+
+    id = Integer(primary_key=True, default=1)
+    until = Date(default=None)
+
+
+class Judgement(Table, tablename="judgement"):
+    """How somebody judged one version of a post, in steps from 1; empty where they did not say. No words."""
+
+    id = Text(primary_key=True, default=None)
+    post = ForeignKey(references=Post, null=False)
+    version = Integer()
+    account = ForeignKey(references=Account, null=False)
+    danger = Integer(null=True, default=None)
+    specific = Integer(null=True, default=None)
+    believable = Integer(null=True, default=None)
+    privacy = Integer(null=True, default=None)
+    urgency = Integer(null=True, default=None)

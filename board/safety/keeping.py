@@ -28,6 +28,7 @@ class Kept(StrEnum):
     DELIVERY = "delivery"
     PHONE = "phone"
     REMOTE = "remote"
+    JUDGEMENT = "judgement"
     LOG = "log"
     BACKUP = "backup"
     LEDGER = "ledger"
@@ -70,7 +71,7 @@ KEEP: tuple[Rule, ...] = (
         what=Kept.UNDECIDED,
         life=timedelta(days=30),
         name=N_("A post that nobody has decided on, and what was asked about it"),
-        since=N_("after it came in"),
+        since=N_("after it came in, or was taken up again"),
         why=N_("After a month the news is old, and the words are only a risk."),
     ),
     Rule(
@@ -156,6 +157,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("What another alert service said"),
         since=N_("after it was last found there"),
         why=N_("So that the same warning does not come as news again and again."),
+    ),
+    Rule(
+        what=Kept.JUDGEMENT,
+        life=timedelta(days=30),
+        name=N_("How moderators judged a post, in steps and without words"),
+        since=N_("after the decision"),
+        why=N_("So that similar posts are decided alike."),
     ),
 )
 

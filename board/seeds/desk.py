@@ -12,8 +12,12 @@ from board.alerts.record import AlertRecord, Evidence
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, deeds, editor, marking, rows, verdict
+from board.moderation.decide import Decider, Stage, Tried
 from board.moderation.deeds import Office
 from board.moderation.sheet import Sheet, sheet
+from board.moderation.verdict import Verdict
+from board.posts import holding
+from board.posts.approvals import Plan
 from board.posts.shapes import WaitingPost
 from board.seeds.phone import Phone
 from board.seeds.shapes import PrintedFeedback, RaisedAlert, WordsOut, sent_of
@@ -25,9 +29,10 @@ TESTED = {"strip", "reagent", "instrument", "lab"}
 
 
 class SeedDesk(Struct, frozen=True, kw_only=True):
-    """The desk of the demo's moderator, and the phone whose posts come to it."""
+    """The desk of the demo's two moderators, and the phone whose posts come to it."""
 
     account: str
+    other: str
     guide: Guide
     phone: Phone
 
@@ -37,9 +42,9 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
         edited = self._edited(open_sheet, seed)
         said = verdict.check(_marks(open_sheet.post, seed.cuts), self.guide)
         by = self._office(open_sheet.post).by
-        alert = await decide.publish(
-            open_sheet.post.id, said, _measured(edited.record, seed), days=edited.days, by=by
-        )
+        record = _measured(edited.record, seed)
+        said, by = await self._looked_at(open_sheet.post.id, said, replace(edited, record=record), by)
+        alert = await decide.publish(open_sheet.post.id, said, record, days=edited.days, by=by)
         for other in seed.joined:
             await self._join(await self.phone.send(other), alert)
         if seed.withdrawn:
@@ -51,6 +56,20 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
         open_sheet = await self._sheet(await self.phone.send(seed.post))
         marks = _marks(open_sheet.post, seed.cuts)
         await deeds.approve(open_sheet, marks, self._office(open_sheet.post))
+
+    async def _looked_at(
+        self, post: str, said: Verdict, edited: editor.Edited, by: Decider
+    ) -> tuple[Verdict, Decider]:
+        """Where one person is not enough, the other one of the demo has looked too."""
+        try:
+            tried = replace(by, stage=Stage.TRIED)
+            await decide.publish(post, said, edited.record, days=edited.days, by=tried)
+        except Tried as end:
+            if not end.why:
+                return said, by
+            plan = Plan(deed="publish", form={}, account=self.account, why=end.why)
+        held = await holding.by_two(post, plan, version=said.version, other=self.other)
+        return replace(said, version=held), replace(by, stage=Stage.HELD)
 
     async def _join(self, post: str, alert: str) -> None:
         open_sheet = await self._sheet(post)

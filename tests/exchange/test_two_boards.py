@@ -18,7 +18,7 @@ from board.exchange.shapes import Here, Turn
 from board.moderation import deeds, queue
 from board.moderation.queue import Card, Wanted
 from tests.kit.bound import beside
-from tests.kit.build import alert_sent, guide, moderator, opened, pressed, published
+from tests.kit.build import alert_sent, guide, moderator, opened, pressed, published, settled
 from tests.kit.served import Served, serving
 
 pytestmark = [pytest.mark.anyio, pytest.mark.whole]
@@ -101,7 +101,7 @@ async def _only_card() -> Card:
 
 async def _publish(card: Card) -> None:
     sheet = await opened(card.post.id)
-    await deeds.publish(sheet, pressed(sheet), await moderator())
+    await settled(deeds.publish, sheet, pressed(sheet), await moderator())
 
 
 async def _alerts() -> list[Alert]:

@@ -20,7 +20,8 @@ ELSEWHERE = ("203.0.113.77", 40404)
 
 def settings_in(folder: Path, **more: str) -> Settings:
     """The settings of a test board whose files are in the folder."""
-    return Settings.from_environment({"BOARD_VAR": str(folder), "BOARD_ADDRESS": ORIGIN, **more})
+    given = {"BOARD_VAR": str(folder), "BOARD_ADDRESS": ORIGIN, "BOARD_UNDO_SECONDS": "0"}
+    return Settings.from_environment(given | more)
 
 
 def built(folder: Path) -> Litestar:

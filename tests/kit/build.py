@@ -4,21 +4,27 @@ import secrets
 from collections.abc import Iterable
 from functools import cache
 
+from msgspec.structs import replace
+
 from board import clock
 from board.accounts import people
 from board.alerts import changes as alerts
 from board.alerts import form as alert_form
+from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.feedback import form as feedback_form
 from board.forms import Sent
 from board.guide.load import Guide, load
 from board.moderation import deeds, marking
-from board.moderation.decide import Decider
+from board.moderation.decide import Decider, Stage, Tried
 from board.moderation.deeds import Office
+from board.moderation.held import Deed
 from board.moderation.sheet import Sheet, sheet
 from board.posts import changes as posts
+from board.posts import holding
+from board.posts.approvals import Plan
 from board.posts.shapes import Arrival, Draft, Kind, Urgency, Use
-from board.roles import Role
+from board.roles import Role, Who
 from board.safety import codes, tokens
 from board.safety.keys import fresh_keys
 from board.safety.receipts import Receipts
@@ -93,6 +99,12 @@ async def moderator(name: str = "Robin") -> Office:
     return Office(Decider(account, lambda reason: f"[{reason}]"), guide(), "en", AT_ONCE)
 
 
+async def somebody(name: str = "Robin", role: Role = Role.MODERATOR) -> Who:
+    """A member of staff who is signed in."""
+    account = await people.add(f"{name} {secrets.token_hex(3)}", role, hashed="none")
+    return Who(account=account, name=name, role=role, session="none")
+
+
 async def opened(post: str) -> Sheet:
     """What a moderator has on the desk after opening a post."""
     return await sheet(post, guide(), "en")
@@ -107,20 +119,41 @@ def pressed(shown: Sheet, **changed: Answer) -> Sent:
 async def published(post: str, office: Office, **changed: Answer) -> str:
     """The id of the alert that a moderator raised from a post."""
     shown = await opened(post)
-    await deeds.publish(shown, pressed(shown, **changed), office)
+    await settled(deeds.publish, shown, pressed(shown, **changed), office)
     return str((await opened(post)).post.outcome)
+
+
+async def settled(deed: Deed, shown: Sheet, form: Sent, office: Office) -> None:
+    """A moderator approved, and where one is not enough, a second one looked too."""
+    try:
+        await deed(shown, form, office)
+    except Conflict:
+        await _by_two(deed, shown, form, office)
+
+
+async def _by_two(deed: Deed, shown: Sheet, form: Sent, office: Office) -> None:
+    try:
+        await deed(shown, form, replace(office, by=replace(office.by, stage=Stage.TRIED)))
+    except Tried as end:
+        if not end.why:
+            raise Conflict from None
+        plan = Plan(deed="publish", form=form.fields, account=office.by.account, why=end.why)
+    other = (await moderator("Second")).by.account
+    held = await holding.by_two(shown.post.id, plan, version=shown.post.version, other=other)
+    ready = Sent({**form.fields, "version": (str(held),)})
+    await deed(shown, ready, replace(office, by=replace(office.by, stage=Stage.HELD)))
 
 
 async def joined(post: str, alert: str, office: Office) -> None:
     """A moderator let a post stand behind a current alert."""
     shown = await opened(post)
-    await deeds.join(shown, pressed(shown, alert=alert), office)
+    await settled(deeds.join, shown, pressed(shown, alert=alert), office)
 
 
 async def printed(post: str, office: Office, **changed: Answer) -> str | None:
     """The id of the feedback that a moderator approved; None when it is not for the public."""
     shown = await opened(post)
-    await deeds.approve(shown, pressed(shown, **changed), office)
+    await settled(deeds.approve, shown, pressed(shown, **changed), office)
     return (await opened(post)).post.outcome
 
 

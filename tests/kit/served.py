@@ -35,6 +35,7 @@ class Served:
             "BOARD_VAR": str(folder),
             "BOARD_PORT": str(self.port),
             "BOARD_ADDRESS": self.origin,
+            "BOARD_UNDO_SECONDS": "0",
             **({"BOARD_DATABASE_URL": database_url} if database_url else {}),
             **more,
         }

@@ -6,7 +6,7 @@ from board.alerts import reads as alerts
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid
-from board.moderation import bulk, grouping
+from board.moderation import bulk, grouping, leases
 from board.moderation.bulk import Pick
 from board.posts import asking, lanes, reads
 from board.posts.life import State
@@ -15,6 +15,7 @@ from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, declined, feedback_sent, moderator, published, sent
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in
+from tests.moderation.test_leases import arrives
 
 pytestmark = pytest.mark.anyio
 
@@ -41,12 +42,10 @@ async def test_what_a_colleague_reads_is_left_alone(db: Database, clock: Clock) 
     """T-24."""
     chosen, office = await waiting(3), await moderator()
 
-    async def held(posts: object, account: str) -> frozenset[str]:
-        return frozenset({chosen[1].post}) if account == office.by.account else frozenset()
-
+    await leases.take(chosen[1].post, await arrives("Robin"))
     for outcomes in (
-        await bulk.merge(chosen[1:], chosen[0].post, by=office.by, held_by_others=held),
-        await bulk.decline(chosen[:2], "duplicate", by=office.by, held_by_others=held),
+        await bulk.merge(chosen[1:], chosen[0].post, by=office.by),
+        await bulk.decline(chosen[:2], "duplicate", by=office.by),
     ):
         assert [each.why.id for each in outcomes if each.why] == [bulk.HELD]
     assert (await reads.one(chosen[1].post)).state is State.WAITING

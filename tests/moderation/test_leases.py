@@ -100,7 +100,7 @@ async def test_t24_what_colleagues_have_open_is_left_out_of_what_is_done_to_many
     moss, robin = await arrives("Moss"), await arrives("Robin")
     await leases.take(ours, moss)
     await leases.take(theirs, robin)
-    left_out = await leases.of_others([ours, theirs, free], moss)
+    left_out = await leases.of_others([ours, theirs, free], moss.account)
     assert {post: each.name for post, each in left_out.items()} == {theirs: "Robin"}
 
 

@@ -85,6 +85,7 @@ async def test_enter_in_a_line_publishes_and_never_joins(desk: Desk, clock: Cloc
     assert [words(button) for button in buttons] == [
         "Publish as a new alert",
         "Join it to this alert",
+        "Note my scales",
         "Decline",
         "Publish as a new alert",  # again at the thumb, on a phone
     ]

@@ -18,6 +18,7 @@ def test_the_whole_table() -> None:
         (WAITING, FORGOTTEN),
         (PUBLISHED, WITHDRAWN),
         (PUBLISHED, FORGOTTEN),
+        (DECLINED, WAITING),
         (DECLINED, WITHDRAWN),
         (DECLINED, FORGOTTEN),
         (WITHDRAWN, FORGOTTEN),
