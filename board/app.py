@@ -17,6 +17,7 @@ from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
 from board.beside import beside_the_doors, put_advice_right
+from board.codes.more_pages import BehindCode, OwnFeed
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -31,7 +32,9 @@ from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.moderation.original_pages import Originals
 from board.moderation.pages import Desk
+from board.moderation.question_pages import DeskQuestions, ProgramQuestions
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
 from board.posts import reads as posts
@@ -65,6 +68,8 @@ PUBLIC = [
     SeenToo,
     Helped,
     CodePage,
+    BehindCode,
+    OwnFeed,
     Kit,
     ScreenPage,
     Services,
@@ -86,6 +91,9 @@ STAFF = [
     Hooks,
     Sources,
     Desk,
+    Originals,
+    DeskQuestions,
+    ProgramQuestions,
     Signals,
 ]
 

@@ -41,8 +41,10 @@ pytestmark = pytest.mark.anyio
 NOTHING = Swept(expired=0, undecided=0, declined=0, originals=0, codes=0)
 COPIES = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {})
-    INSERT INTO post SELECT 'copy' || i, kind, state, version, urgency, area, language, words, use, may_ask,
-        suspect, received, due, NULL, NULL, public_words, removed, reason, outcome, decided_on FROM post, n"""
+    INSERT INTO post (id, kind, state, version, urgency, area, language, words, use, may_ask,
+        suspect, received, due, once, code, public_words, removed, reason, outcome, decided_on, lane)
+    SELECT 'copy' || i, kind, state, version, urgency, area, language, words, use, may_ask, suspect,
+        received, due, NULL, NULL, public_words, removed, reason, outcome, decided_on, lane FROM post, n"""
 MARK = "Unmistakable words of somebody, not to be kept."
 
 

@@ -52,6 +52,7 @@ class Did(StrEnum):
     HOOK_RESUMED = "hook resumed"
     HOOK_STOPPED = "hook stopped"
     HOOK_ENDED = "hook ended"
+    ORIGINAL_OPENED = "original opened"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from board.db import writing
 from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.posts import changes as posts
-from board.posts import reads
+from board.posts import reads, wishes
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
 
@@ -41,6 +41,7 @@ async def _let_go(standing: Standing) -> None:
     change = replace(EMPTIED, decided_on=clock.today())
     deed = Deed(action=Action.WITHDRAWN)
     await posts.move(standing.post, version=standing.version, to=State.WITHDRAWN, deed=deed, change=change)
+    await wishes.take_back(standing.post)
     match standing.kind:
         case Kind.ALERT:
             await alerts.let_go(standing.post)

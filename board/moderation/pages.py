@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from litestar import Controller, Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
 from board.moderation import changes, deeds, editor, log, queue, reads
@@ -84,10 +86,10 @@ class Desk(Controller):
 
     @get("/alerts/{name:str}")
     async def alert(
-        self, request: Asked, house: NamedDependency[House], name: FromPath[str]
+        self, request: Asked, house: NamedDependency[House], name: FromPath[str], wish: FromQuery[str] = ""
     ) -> Response[bytes]:
-        """One alert, with the forms for changing it and for taking it back."""
-        return _open(request, await reads.opened(name, house.guide))
+        """One alert, with the forms for changing it and for taking it back, and a wish beside it."""
+        return _open(request, await reads.opened(name, house.guide, wish=wish))
 
     @post("/alerts/{name:str}", status_code=200)
     async def change(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -137,6 +139,11 @@ class Desk(Controller):
         """Do not publish a post, and say why."""
         return await _settle(request, case, State.DECLINED, deeds.decline)
 
+    @post("/posts/{name:str}/take-over", status_code=200)
+    async def take_over(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
+        """Do what somebody wishes about their own post."""
+        return await _settle(request, case, State.PUBLISHED, deeds.take_over)
+
     @post("/posts/{name:str}/ask", status_code=200)
     async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Put a question behind the code of the person who posted."""
@@ -152,7 +159,10 @@ async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Resp
         return _show(request, replace(before, form=case.sent), status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, case, wanted)
-    return await _decided(request, case.name, DONE, form=case.sent if deed is deeds.publish else NOTHING)
+    done = await _decided(request, case.name, DONE, form=case.sent if deed is deeds.publish else NOTHING)
+    if case.sent.many("cut"):
+        done.background = BackgroundTask(forget)  # what was cut is sealed: its bytes go too
+    return done
 
 
 async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
@@ -165,7 +175,7 @@ async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
 
 
 async def _opened(case: Case) -> Open:
-    return await reads.opened(case.name, case.house.guide)
+    return await reads.opened(case.name, case.house.guide, wish=case.sent.one("wish"))
 
 
 async def _sheet(case: Case) -> Sheet:
@@ -216,5 +226,5 @@ def _open(
 def _office(house: House, who: Who, post: WaitingPost) -> Office:
     main, ours = house.settings.language, house.settings.languages
     spoken = post.language if post.language in ours else main
-    by = deeds.decider(who.account, house.guide, spoken, translate)
+    by = deeds.decider(who.account, house.guide, spoken, translate, house.receipts.keys)
     return Office(by, house.guide, main, house.settings.feedback_batch_minutes)

@@ -1,5 +1,7 @@
 """Everything a moderator needs beside one post to decide well."""
 
+from datetime import date
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,7 +22,8 @@ from board.moderation import editor, fields
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
-from board.posts import asking
+from board.moderation.wished import PREFIX, Wished, wished
+from board.posts import asking, originals, wishes
 from board.posts import reads as posts
 from board.posts.life import State
 from board.posts.reads import Age
@@ -35,7 +38,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """One post, what it says, its words ready to be marked, and what it may belong to.
 
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
-    `remote` is there for what another alert service sent.
+    `remote` is there for what another alert service sent, `wished` for what somebody wishes about their post;
+    `added` is what was wished about this one and waits.
     """
 
     post: WaitingPost
@@ -50,6 +54,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     service_kinds: tuple[str, ...] = ()
     asked: tuple[Question, ...] = ()
     remote: Remote | None = None
+    wished: Wished | None = None
+    added: tuple[str, ...] = ()
+    sealed_until: date | None = None
 
     @property
     def granted(self) -> Use:
@@ -65,7 +72,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     @property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
-        return looks(self.form, (*fields.typed(self.form), "question"))
+        reworded = (name for name in self.form.fields if name.startswith(PREFIX))
+        return looks(self.form, (*fields.typed(self.form), "question", *reworded))
 
     @property
     def rows(self) -> Rows:
@@ -84,15 +92,19 @@ async def sheet(post: str, guide: Guide, language: str) -> Sheet:
     if waiting.state is State.WITHDRAWN:
         raise Gone
     facts = (await facts_for([waiting])).get(post)
+    about = await wished(waiting)
     plain = Sheet(
         post=waiting,
         facts=facts,
         age=posts.age(waiting, clock.now()),
         passages=passages(waiting.words),
         typed=_typed(facts),
-        form=Sent(),
+        form=about.form if about else Sent(),
         asked=await asking.asked(post),
         remote=(await remote_for([post])).get(post),
+        wished=about,
+        added=await wishes.words_about(post),
+        sealed_until=await originals.sealed_until(post),
     )
     match facts:
         case AlertFacts():

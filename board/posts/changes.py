@@ -14,7 +14,7 @@ from board.errors import Conflict, NotHere
 from board.posts import outbox
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Outbox, Post, Question
+from board.posts.tables import Decision, Edition, Outbox, Post, Question, Redaction
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
@@ -25,6 +25,7 @@ TARGET = {
     Urgency.ORDINARY: timedelta(hours=12),
 }
 
+OVER = (State.WITHDRAWN, State.FORGOTTEN)
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -50,6 +51,15 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts) -> Arrival:
 async def bring(draft: Draft) -> str:
     """Keep a post that no phone sent, and give its id: no code leads back to it, so nobody can be asked."""
     row = _row(draft, lane=Lane.REMOTE)
+    async with writing():
+        await Post.insert(row)
+    return str(row.id)
+
+
+async def amend(draft: Draft, *, of: str, wish: str) -> str:
+    """Keep what the person behind a post wants changed about it, as a post of its own; gives its id."""
+    row = _row(draft, lane=Lane.CHANGES)
+    row.amends, row.wish = of, wish
     async with writing():
         await Post.insert(row)
     return str(row.id)
@@ -96,6 +106,8 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
             raise Conflict
         number = int(moved[0]["version"])
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
+        if to in OVER:
+            await Redaction.delete().where(Redaction.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
@@ -119,6 +131,8 @@ async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: s
                 why = dict.fromkeys((*msgspec.json.decode(row["removed"], type=tuple[str, ...]), reason))
                 said, struck = {**said, "removed": _stored(tuple(why))}, True
             await Post.update(said).where(Post.id == row["id"])
+            # Sealed words cannot be searched: what is struck goes with all of them.
+            await Redaction.update({Redaction.sealed: None}).where(Redaction.post == row["id"])
     return struck
 
 

@@ -19,7 +19,7 @@ from board.safety.keeping import Kept, life
 PAGE = 50
 DESK = (
     Post.id, Post.kind, Post.state, Post.version, Post.urgency, Post.area, Post.language, Post.words,
-    Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.outcome,
+    Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.outcome, Post.amends,
 )  # fmt: skip
 
 

@@ -63,6 +63,18 @@ class Action(StrEnum):
     STRUCK = "struck"
     ASKED = "asked"
     ANSWERED = "answered"
+    WISHED = "wished"
+    AMENDED = "amended"
+    PASSED_ON = "passed_on"
+    RESTORED = "restored"
+
+
+class WishKind(StrEnum):
+    """What somebody can wish about their own post."""
+
+    ADD = "add"
+    CORRECT = "correct"
+    OBJECT = "object"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -139,6 +151,7 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     received: datetime
     due: datetime | None
     outcome: str | None = None
+    amends: str | None = None
 
 
 class Question(Struct, frozen=True):

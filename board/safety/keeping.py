@@ -28,6 +28,7 @@ class Kept(StrEnum):
     DELIVERY = "delivery"
     PHONE = "phone"
     REMOTE = "remote"
+    INQUIRY = "inquiry"
     LOG = "log"
     BACKUP = "backup"
 
@@ -148,6 +149,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("What another alert service said"),
         since=N_("after it was last found there"),
         why=N_("So that the same warning does not come as news again and again."),
+    ),
+    Rule(
+        what=Kept.INQUIRY,
+        life=timedelta(days=30),
+        name=N_("A question that a peer put behind codes for a program, and the answers"),
+        since=N_("after it was asked, or until the answer was passed on"),
+        why=N_("So that there is time to answer. The program never sees who did, or how many."),
     ),
 )
 
