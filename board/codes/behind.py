@@ -8,6 +8,7 @@ from board.codes import own_feed
 from board.codes.led_to import LedTo, led_to
 from board.db import reading
 from board.errors import NotHere
+from board.feedback import since
 from board.posts import reads, wishes
 from board.posts.life import State
 from board.posts.shapes import Action, Standing
@@ -23,7 +24,8 @@ class Behind(Struct, frozen=True, kw_only=True):
     """What stands behind one code; `received` begins the six hours in which the post came.
 
     `decided` is the decision as its poster reads it, `in_hand` whether a peer reads the post at this moment,
-    never who. `feed` says whether there is a secret address for news.
+    never who. `feed` says whether there is a secret address for news, `asks_since` whether it asks what
+    changed.
     """
 
     standing: Standing
@@ -33,6 +35,7 @@ class Behind(Struct, frozen=True, kw_only=True):
     wishes: tuple[Wish, ...]
     led_to: LedTo
     feed: bool
+    asks_since: bool = False
 
     @property
     def stands(self) -> str:
@@ -87,6 +90,7 @@ async def behind(code: str) -> Behind:
         decided = await _decided(post)
         held, feed, wished = await in_hand(post), await own_feed.there_is(post), await wishes.about(post)
         led = await led_to(*_public(standing))
+        asks = await since.may_tell(_public(standing)[0])
     if standing is None or row is None:
         raise NotHere
     return Behind(
@@ -97,6 +101,7 @@ async def behind(code: str) -> Behind:
         wishes=wished,
         led_to=led,
         feed=feed,
+        asks_since=asks,
     )
 
 

@@ -1,5 +1,6 @@
 """More doors behind a code: wishes, ending it, a feed of one's own, and proof on paper."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from litestar import Controller, Response, post, route
@@ -12,6 +13,7 @@ from board.codes.behind import Behind
 from board.codes.burn import burn
 from board.codes.own_atom import write
 from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.feedback import since
 from board.forms import Sent
 from board.posts import wishes
 from board.safety import codes
@@ -68,6 +70,18 @@ class BehindCode(Controller):
             return shown.again(request, sent, error)
         secret = await _feed(house, sent, now)
         return await shown.told(request, sent, await shown.found(house, sent), feed=secret)
+
+    @post("/since", status_code=200)
+    async def since(
+        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+    ) -> Response[bytes]:
+        """Say whether anything changed, four weeks later; whoever says nothing is not asked why."""
+        try:
+            now = await shown.found(house, sent)
+        except Invalid as error:
+            return shown.again(request, sent, error)
+        await _told_since(now, sent)
+        return await shown.told(request, sent, await shown.found_at_once(house, sent))
 
     @route("/kept", http_method=["GET", "HEAD"])
     async def ask_kept(self, request: Asked, sent: NamedDependency[Sent]) -> Response[bytes]:
@@ -138,6 +152,13 @@ def _refuse_code(words: str, house: House, sent: Sent) -> None:
         raise Invalid(
             {"wish_words": Message(N_("Your code stands in this. Please take it out: it is yours alone."))}
         )
+
+
+async def _told_since(now: Behind, sent: Sent) -> None:
+    answer, outcome = sent.one("since"), now.standing.outcome
+    if answer in set(since.Answer) and outcome:
+        with suppress(Conflict):  # told before, or gone meanwhile: how it stands says so
+            await since.tell(outcome, since.Answer(answer))
 
 
 async def _burn(house: House, sent: Sent) -> None:

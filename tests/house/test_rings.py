@@ -68,6 +68,7 @@ ALSO = {
     "board.codes.wish": "plain",
     "board.codes.withdraw": "verbs",
     "board.feedback.listing": "verbs",
+    "board.feedback.since": "verbs",
     "board.exchange.arrivals": "verbs",
     "board.exchange.warning": "plain",
     "board.exchange.cards": "verbs",
