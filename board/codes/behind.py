@@ -21,8 +21,10 @@ EMERGENCY = "emergency"
 
 
 class Behind(Struct, frozen=True, kw_only=True):
-    """What stands behind one code; `received` begins the six hours in which the post came.
+    """What stands behind one code.
 
+    `received` begins the six hours in which the post came; `state` is that of the post itself, also where
+    `standing` tells of another that it belongs to.
     `decided` is the decision as its poster reads it, `in_hand` whether a peer reads the post at this moment,
     never who. `feed` says whether there is a secret address for news, `asks_since` whether it asks what
     changed.
@@ -30,6 +32,7 @@ class Behind(Struct, frozen=True, kw_only=True):
 
     standing: Standing
     received: datetime
+    state: State
     decided: Action | None
     in_hand: bool
     wishes: tuple[Wish, ...]
@@ -41,15 +44,15 @@ class Behind(Struct, frozen=True, kw_only=True):
     def stands(self) -> str:
         """How it stands, as one of the sentences that `words.stands` knows."""
         now = self.standing
+        turned = now.action if now.action not in TALK else self.decided
         if now.state is State.WAITING:
             if now.question:
                 return "asked"
             if now.action is Action.ANSWERED:
                 return "answered"
-            return "in_hand" if self.in_hand else "waiting"
-        if now.state is State.PUBLISHED and self.decided:
-            return self.decided.value
-        return now.state.value
+            if self.in_hand:
+                return "in_hand"
+        return turned.value if turned else now.state.value
 
     @property
     def step(self) -> int:
@@ -61,7 +64,7 @@ class Behind(Struct, frozen=True, kw_only=True):
     @property
     def may_wish(self) -> bool:
         """Whether the person who posted can still add, put right or object."""
-        return self.standing.state in wishes.OPEN_TO
+        return self.state in wishes.OPEN_TO
 
     @property
     def emergency(self) -> bool:
@@ -86,7 +89,7 @@ async def behind(code: str) -> Behind:
         except NotHere:
             standing = None
         post = standing.post if standing else ""
-        row = await Post.select(Post.received).where(Post.id == post).first()
+        row = await Post.select(Post.received, Post.state).where(Post.id == post).first()
         decided = await _decided(post)
         held, feed, wished = await in_hand(post), await own_feed.there_is(post), await wishes.about(post)
         led = await led_to(*_public(standing))
@@ -96,6 +99,7 @@ async def behind(code: str) -> Behind:
     return Behind(
         standing=standing,
         received=row["received"],
+        state=State(row["state"]),
         decided=decided,
         in_hand=held,
         wishes=wished,

@@ -38,7 +38,7 @@ def decider(
     account: str, guide: Guide, language: str, translate: Translate, keys: Keys | None = None
 ) -> Decider:
     """Somebody who decides a post of this language; what they cut is sealed with these keys."""
-    return Decider(account, partial(mark, guide, language, translate), keys)
+    return Decider(account, partial(mark, guide, language, translate), keys=keys)
 
 
 def mark(guide: Guide, language: str, translate: Translate, reason: str) -> str:
