@@ -21,6 +21,7 @@ from board.api.entries import ROOT
 from board.api.pages import ApiPage
 from board.begin import make_ready
 from board.beside import beside_the_doors, put_advice_right
+from board.codes.more_pages import BehindCode, OwnFeed
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -43,7 +44,9 @@ from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
 from board.moderation.member_pages import Several
 from board.moderation.nights_pages import NightsPage
+from board.moderation.original_pages import Originals
 from board.moderation.pages import Desk
+from board.moderation.question_pages import DeskQuestions, ProgramQuestions
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
 from board.posts import reads as posts
@@ -79,6 +82,8 @@ PUBLIC = [
     SeenToo,
     Helped,
     CodePage,
+    BehindCode,
+    OwnFeed,
     Kit,
     ScreenPage,
     Services,
@@ -111,6 +116,9 @@ STAFF = [
     Listening,
     Several,
     Beside,
+    Originals,
+    DeskQuestions,
+    ProgramQuestions,
     Signals,
     LedgerDesk,
 ]

@@ -8,6 +8,7 @@ from board import db
 from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
+from board.codes import own_feed
 from board.exchange import forget as exchange
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
@@ -16,7 +17,7 @@ from board.hooks import changes as hooks
 from board.ledger import forget as ledger
 from board.ledger import heads
 from board.moderation import leases
-from board.posts import forget, sweeps
+from board.posts import forget, inquiries, originals, sweeps
 from board.push import changes as push
 
 Step = Callable[[], Awaitable[object]]
@@ -89,6 +90,9 @@ STEPS: dict[str, Step] = {
     "originals": forget.originals,
     "alert originals": alerts.drop_originals,
     "feedback originals": feedback.drop_originals,
+    "sealed originals": originals.sweep,
+    "own feeds": own_feed.sweep,
+    "inquiries": inquiries.sweep,
     "nonces": forget.nonces,
     "decisions": forget.decisions,
     "judgements": forget.judgements,

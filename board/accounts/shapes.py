@@ -70,6 +70,7 @@ class Did(StrEnum):
     SECOND_RESET = "second reset"
     NIGHTS_BEGUN = "nights begun"
     NIGHTS_ENDED = "nights ended"
+    ORIGINAL_OPENED = "original opened"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -117,7 +117,9 @@ async def _from_versions(alert: str, out: Strike) -> bool:
 async def _from_posts(alert: str, out: Strike) -> bool:
     """Whether a post behind it said it in public; what was answered besides loses the words too."""
     joined = AlertPost.select(AlertPost.post).where(AlertPost.alert == alert)
-    behind = Post.select(Post.id).where(Post.id.is_in(joined) | (Post.outcome == alert))
+    made = Post.select(Post.id).where(Post.outcome == alert)
+    wished = Post.amends.is_in(joined) | Post.amends.is_in(made)
+    behind = Post.select(Post.id).where(Post.id.is_in(joined) | (Post.outcome == alert) | wished)
     for row in await AlertFactsRow.select().where(AlertFactsRow.post.is_in(behind)):
         left = msgspec.json.encode(without(msgspec.json.decode(row["facts"]), out)).decode()
         await AlertFactsRow.update({AlertFactsRow.facts: left}).where(AlertFactsRow.post == row["post"])

@@ -84,7 +84,8 @@ def evidence(each: Alert, speaker: Speaker) -> EvidenceList:
 
 def feedback(each: Feedback, speaker: Speaker) -> FeedbackEntry:
     """One feedback; of one that was taken back only that it was here."""
-    record = each.record if each.standing is FeedbackStanding.CURRENT else None
+    noted = replace(each.record, note=speaker.say(each.record.note))
+    record = noted if each.standing is FeedbackStanding.CURRENT else None
     return FeedbackEntry(
         id=each.id,
         address=f"{speaker.site}/feedback/{each.id}",

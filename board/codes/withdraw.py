@@ -8,7 +8,7 @@ from board.db import writing
 from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.posts import changes as posts
-from board.posts import merging, reads
+from board.posts import merging, reads, wishes
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
 
@@ -42,6 +42,7 @@ async def _let_go(standing: Standing) -> None:
     deed = Deed(action=Action.WITHDRAWN)
     await posts.move(standing.post, version=standing.version, to=State.WITHDRAWN, deed=deed, change=change)
     heir = await merging.hand_on(standing.post, stood=standing.state)
+    await wishes.take_back(standing.post)
     match standing.kind:
         case Kind.ALERT:
             await alerts.let_go(standing.post, followed=standing.follows, heir=heir)

@@ -69,6 +69,17 @@ def release(*, hold: str | None, batch_minutes: int) -> datetime:
     return clock.next_quarter(now + timedelta(minutes=secrets.randbelow(batch_minutes + 1)))
 
 
+async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:
+    """Print other words of feedback, with a note for everybody, and give its new version; raises Conflict."""
+    async with writing():
+        row = await FeedbackRow.select().where(FeedbackRow.id == feedback).first()
+        if row is None or row["standing"] != Standing.CURRENT.value:
+            raise Conflict
+        record = msgspec.json.decode(row["record"], type=FeedbackRecord)
+        said = msgspec.structs.replace(record, words=words, note=note)
+        return await _turn(row, said, standing=Standing.CURRENT, at=_changed_at(row))
+
+
 async def let_go(post: str) -> None:
     """A poster took their feedback back: every word goes, and its address and the feeds say so."""
     async with writing():
@@ -93,22 +104,34 @@ async def drop_originals() -> None:
 
 
 async def _empty(row: dict[str, Any]) -> None:
-    emptied = (
+    await _turn(row, FeedbackRecord(), standing=Standing.WITHDRAWN, at=_gone_at(row))
+
+
+async def _turn(row: dict[str, Any], said: FeedbackRecord, *, standing: Standing, at: datetime) -> int:
+    turned = (
         await FeedbackRow.update(
             {
                 "version": FeedbackRow.version + 1,
-                "standing": Standing.WITHDRAWN.value,
-                "updated": _gone_at(row),
-                "record": msgspec.json.encode(FeedbackRecord()).decode(),
+                "standing": standing.value,
+                "updated": at,
+                "record": msgspec.json.encode(said).decode(),
             },
             force=True,
         )
         .where((FeedbackRow.id == row["id"]) & (FeedbackRow.version == row["version"]))
         .returning(FeedbackRow.version)
     )
-    if not emptied:
+    if not turned:
         raise Conflict
-    await posts.announce(TOPIC, row["id"], emptied[0]["version"])
+    version = int(turned[0]["version"])
+    await posts.announce(TOPIC, row["id"], version)
+    return version
+
+
+def _changed_at(row: dict[str, Any]) -> datetime:
+    """What changes before its release comes out changed: it is dated to the release, as if it were new."""
+    now, released = clock.now(), row["published"]
+    return max(released, row["updated"]) if released > now else clock.turned(now, last=row["updated"])
 
 
 def _gone_at(row: dict[str, Any]) -> datetime:

@@ -33,6 +33,8 @@ class FeedbackRecord(Struct, frozen=True, kw_only=True):
     fixes: tuple[str, ...] = ()
     want: tuple[str, ...] = ()
     language: str = "en"
+    # Why it says something else than it did; empty while it was never changed.
+    note: str = ""
 
 
 class Feedback(Struct, frozen=True, kw_only=True):

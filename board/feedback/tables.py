@@ -1,6 +1,6 @@
 """The rows of feedback: what posts said, and what the public reads."""
 
-from piccolo.columns import ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.posts.tables import Post
@@ -26,3 +26,14 @@ class FeedbackRow(Table, tablename="feedback"):
     published = Timestamptz(default=None)
     updated = Timestamptz(default=None)
     record = Text()
+    told_since = Boolean(default=False)
+
+
+class FeedbackSince(Table, tablename="feedback_since"):
+    """How often one answer was given in one month by people whose feedback on a service is four weeks old."""
+
+    id = Text(primary_key=True, default=None)
+    service = Text(default="")
+    month = Text()
+    answer = Text()
+    number = Integer(default=0)

@@ -45,6 +45,7 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
     service = record.service_name or _first(tongue.names(choices.service_kinds, some(record.service_kind)))
     return paragraphs(
         [
+            tongue.say(record.note) if record.note else "",
             *record.words.values(),
             _removed(record.removed, tongue) if any(record.words.values()) else "",
             tongue.lines(

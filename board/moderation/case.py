@@ -64,6 +64,7 @@ def practice_of(house: House) -> held.Practice:
         batch_minutes=house.settings.feedback_batch_minutes,
         undo=timedelta(seconds=house.settings.undo_seconds),
         translate=translate,
+        keys=house.receipts.keys,
     )
 
 

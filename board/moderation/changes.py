@@ -18,7 +18,7 @@ from board.errors import N_, Conflict, Invalid, Message
 from board.exchange import strike as exchange
 from board.forms import Findings, Sent
 from board.guide.load import Guide
-from board.moderation import editor, form, second
+from board.moderation import editor, form, second, wished
 from board.moderation.deeds import Translate, mark
 from board.moderation.reads import opened
 from board.posts import changes as posts
@@ -75,6 +75,7 @@ async def change(alert: str, sent: Sent, hand: Hand, *, message: Turn) -> None:
         )
         action = Action.CORRECTED if message is Turn.CORRECTION else Action.UPDATED
         await _note(alert, version, action, to=Standing.CURRENT, hand=hand)
+        await wished.dealt(sent.one("wish"), account=hand.account)
 
 
 async def renew(alert: str, sent: Sent, hand: Hand) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from board import clock
 from board.alerts import changes as alerts
@@ -22,11 +22,12 @@ from board.feedback.shapes import FeedbackRecord
 from board.moderation import second
 from board.moderation.verdict import MISFIT, WENT, Verdict
 from board.posts import changes as posts
-from board.posts import reads
+from board.posts import originals, reads
 from board.posts.approvals import Why
 from board.posts.life import State
 from board.posts.shapes import Action, Backing, Change, Deed, Kind, Use, WaitingPost
 from board.safety import codes
+from board.safety.keys import Keys
 from board.safety.scrub import Cut, bare_words, echoes_in, redact
 
 Say = Callable[[str], str]
@@ -59,6 +60,8 @@ class Decider(Struct, frozen=True):
     account: str
     say: Say
     stage: Stage = Stage.AT_ONCE
+    # What seals the original of what is cut; without it that is gone at once.
+    keys: Keys | None = None
 
 
 async def publish(post: str, verdict: Verdict, record: AlertRecord, *, days: int, by: Decider) -> str:
@@ -150,17 +153,20 @@ def public_words(post: WaitingPost, verdict: Verdict, say: Say) -> dict[str, str
         raise Invalid({"cuts": Message(MISFIT)})
     if post.use is not Use.WORDS:
         return {}
-    # A name that is cut once goes wherever it stands again, in every answer of the post.
+    spans = _spans(post, verdict)
+    return {field: redact(text, spans[field], say) for field, text in post.words.items()}
+
+
+def _spans(post: WaitingPost, verdict: Verdict) -> dict[str, tuple[Cut, ...]]:
+    """What goes from each text: a name that is cut once goes wherever it stands again, in every answer."""
     names = [
         name for field, text in post.words.items() for name in bare_words(text, verdict.cuts.get(field, ()))
     ]
     return {
-        field: _without(text, verdict.cuts.get(field, ()), names, say) for field, text in post.words.items()
+        field: (*cuts, *echoes_in(text, names, cuts=cuts))
+        for field, text in post.words.items()
+        for cuts in (verdict.cuts.get(field, ()),)
     }
-
-
-def _without(text: str, cuts: tuple[Cut, ...], names: list[tuple[str, str]], say: Say) -> str:
-    return redact(text, (*cuts, *echoes_in(text, names, cuts=cuts)), say)
 
 
 async def _approve(
@@ -172,12 +178,15 @@ async def _approve(
     outcome: str | None,
     record: AlertRecord | FeedbackRecord | None = None,
 ) -> None:
+    if post.amends:  # a wish about another post is no report of its own, and is never printed
+        raise NotHere
     removed = sum(map(len, verdict.cuts.values()))
     reason = verdict.reasons[0] if removed else None
     words = {} if action in UNPRINTED else public_words(post, verdict, by.say)
     why = () if action in UNPRINTED else await second.reasons(post.id, words, record)
     if by.stage is Stage.TRIED:
         raise Tried(why)
+    cut = bool(words) and words != post.words
     await posts.move(
         post.id,
         version=verdict.version,
@@ -185,8 +194,16 @@ async def _approve(
         deed=Deed(
             action=action, account=by.account, reason=reason, removed=removed, backing=_backing(by, why)
         ),
-        change=Change(public_words=words, removed=verdict.reasons, outcome=outcome, decided_on=clock.today()),
+        change=Change(
+            words={} if cut else UNSET,
+            public_words=words,
+            removed=verdict.reasons,
+            outcome=outcome,
+            decided_on=clock.today(),
+        ),
     )
+    if cut:
+        await originals.seal(post.id, post.words, _spans(post, verdict), keys=by.keys)
 
 
 def _backing(by: Decider, why: tuple[Why, ...]) -> Backing:

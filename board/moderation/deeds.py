@@ -14,12 +14,13 @@ from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
 from board.forms import Sent
 from board.guide.load import Guide
-from board.moderation import decide, editor, verdict
+from board.moderation import decide, editor, verdict, wished
 from board.moderation.decide import Decider, Stage
 from board.moderation.sheet import Sheet
 from board.moderation.verdict import Verdict
 from board.posts import asking
 from board.posts.shapes import Use
+from board.safety.keys import Keys
 
 Translate = Callable[[Message, str], str]
 
@@ -34,10 +35,16 @@ class Office(Struct, frozen=True):
 
 
 def decider(
-    account: str, guide: Guide, language: str, translate: Translate, *, stage: Stage = Stage.AT_ONCE
+    account: str,
+    guide: Guide,
+    language: str,
+    translate: Translate,
+    *,
+    stage: Stage = Stage.AT_ONCE,
+    keys: Keys | None = None,
 ) -> Decider:
-    """Somebody who decides a post of this language."""
-    return Decider(account, partial(mark, guide, language, translate), stage)
+    """Somebody who decides a post of this language; what they cut is sealed with these keys."""
+    return Decider(account, partial(mark, guide, language, translate), stage=stage, keys=keys)
 
 
 def mark(guide: Guide, language: str, translate: Translate, reason: str) -> str:
@@ -87,6 +94,13 @@ async def decline(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Do not publish the post, for a reason that its poster will read."""
     said = verdict.check(sent, office.guide)
     await decide.decline(sheet.post.id, said, verdict.reason(sent, office.guide), by=office.by)
+
+
+async def amend(sheet: Sheet, sent: Sent, office: Office) -> None:
+    """Do what somebody wishes about their own post."""
+    if sheet.wished is None:
+        raise NotHere
+    await wished.amend(sheet.post, sheet.wished, sent, account=office.by.account)
 
 
 async def ask(sheet: Sheet, sent: Sent, office: Office) -> None:

@@ -15,6 +15,7 @@ from board.posts.form import number, one_of
 from board.safety.scrub import tidy_text
 
 HEADLINE, SHORT_TEXT, DETAILS = 80, 160, 2_000
+LONGEST_PRINTED = 6_000
 SHORTEST_NOTE, LONGEST_NOTE = 10, 300
 SHORTEST_STRIKE, LONGEST_STRIKE = 3, 200
 RISKS = ("1", "2", "3", "4")

@@ -24,6 +24,7 @@ from board.posts.approvals import Hold, Plan, Why
 from board.posts.life import State
 from board.posts.shapes import WaitingPost
 from board.roles import Role, Who
+from board.safety.keys import Keys
 
 Deed = Callable[[Sheet, Sent, Office], Awaitable[None]]
 
@@ -48,11 +49,12 @@ class Practice(Struct, frozen=True, kw_only=True):
     batch_minutes: int
     undo: timedelta
     translate: Translate
+    keys: Keys
 
     def office(self, account: str, post: WaitingPost, stage: Stage = Stage.AT_ONCE) -> Office:
         """Where this account decides this post."""
         spoken = post.language if post.language in self.languages else self.language
-        by = deeds.decider(account, self.guide, spoken, self.translate, stage=stage)
+        by = deeds.decider(account, self.guide, spoken, self.translate, stage=stage, keys=self.keys)
         return Office(by, self.guide, self.language, self.batch_minutes)
 
 

@@ -15,6 +15,7 @@ from board.accounts import acts
 from board.accounts.shapes import Did
 from board.db import reading, writing
 from board.errors import Refused
+from board.ledger import changes as ledger
 from board.moderation.tables import Lease
 from board.roles import Role, Who
 
@@ -69,6 +70,7 @@ async def broken(post: str, who: Who) -> None:
             await acts.note(
                 Did.LEASE_BROKEN, role=who.role, actor=who.account, concerns=lease["holder"], about=post
             )
+            await ledger.count("lease_broken")
 
 
 async def holders(posts: Collection[str]) -> dict[str, Holder]:

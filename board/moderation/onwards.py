@@ -26,7 +26,7 @@ async def go_on(post: str, part: Wanted, who: Who) -> str | None:
 
 
 async def _theirs_to_decide(ahead: list[str], who: Who) -> list[str]:
-    """Nobody else has it open, no approval of it is held but one that waits for them, and nobody was asked."""
+    """Those that nobody else has open, that await no answer, and whose approval is not held but for them."""
     taken, talks = await leases.of_others(ahead, who.account), await asking.talks(ahead)
     live = {post: hold for post, hold in (await holding.about(ahead)).items() if hold.is_live}
     return [

@@ -1,10 +1,12 @@
 """The doors of the desk: what waits, one post, and the decisions about it."""
 
 from litestar import Controller, Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from msgspec.structs import replace
 
+from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
 from board.moderation import (
@@ -85,10 +87,10 @@ class Desk(Controller):
 
     @get("/alerts/{name:str}")
     async def alert(
-        self, request: Asked, house: NamedDependency[House], name: FromPath[str]
+        self, request: Asked, house: NamedDependency[House], name: FromPath[str], wish: FromQuery[str] = ""
     ) -> Response[bytes]:
-        """One alert, with the forms for changing it and for taking it back."""
-        return _open(request, await reads.opened(name, house.guide))
+        """One alert, with the forms for changing it and for taking it back, and a wish beside it."""
+        return _open(request, await reads.opened(name, house.guide, wish=wish))
 
     @post("/alerts/{name:str}", status_code=200)
     async def change(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -140,6 +142,11 @@ class Desk(Controller):
         """Do not publish a post, and say why."""
         return await _settle(request, case, State.DECLINED, at_once(deeds.decline))
 
+    @post("/posts/{name:str}/amend", status_code=200)
+    async def amend(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
+        """Do what somebody wishes about their own post."""
+        return await _settle(request, case, State.PUBLISHED, at_once(deeds.amend))
+
     @post("/posts/{name:str}/ask", status_code=200)
     async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Put a question behind the code of the person who posted."""
@@ -156,7 +163,10 @@ async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Resp
         return await show(request, typed, part=case.part, status=422, errors=error.fields)
     except Conflict:
         return await _lost(request, case, wanted)
-    return await decided(request, case, DONE, form=case.sent if deed is PUBLISH else NOTHING)
+    done = await decided(request, case, DONE, form=case.sent if deed is PUBLISH else NOTHING)
+    if case.sent.many("cut"):
+        done.background = BackgroundTask(forget)  # what was cut is sealed: its bytes go too
+    return done
 
 
 async def _lost(request: Asked, case: Case, wanted: State) -> Response[bytes]:
@@ -177,7 +187,7 @@ def _truth(now: Sheet) -> Message:
 
 
 async def _opened(case: Case) -> Open:
-    return await reads.opened(case.name, case.house.guide)
+    return await reads.opened(case.name, case.house.guide, wish=case.sent.one("wish"))
 
 
 async def decided(request: Asked, case: Case, notice: Message, *, form: Sent = NOTHING) -> Response[bytes]:

@@ -18,6 +18,7 @@ from board.helped.shapes import Told
 from board.moderation import editor, fields
 from board.moderation.passages import looks
 from board.moderation.rows import Rows, rows
+from board.moderation.wished import Beside, beside
 from board.safety import codes
 
 MOST, MOST_OVER = 200, 25
@@ -42,6 +43,7 @@ class Open(Struct, frozen=True, dict=True):
     # The CAP word for how we know (mission.md 3.3): a moderator sees it beside our own.
     certainty: str = ""
     told: tuple[Told, ...] = ()
+    wish: Beside | None = None
 
     @property
     def is_current(self) -> bool:
@@ -86,13 +88,14 @@ async def named() -> tuple[Alert, ...]:
     return await alerts.headlines(Narrow(), standing=(Standing.CURRENT,), limit=MOST)
 
 
-async def opened(alert: str, guide: Guide) -> Open:
-    """One alert as it stands, its form filled with what it says; raises NotHere."""
+async def opened(alert: str, guide: Guide, *, wish: str = "") -> Open:
+    """One alert as it stands, its form filled with what it says, and a wish beside it; raises NotHere."""
     codes.public(alert)
     now = await alerts.one(alert)
     near = lifetime.may_renew(now.record, guide, expires=now.expires, now=clock.now())
     certainty, told = ladder.certainty(now.record, guide), await helped.told(alert)
-    return Open(now, editor.opened(now.record), near, certainty, told)
+    about = await beside(wish) if wish else None
+    return Open(now, editor.opened(now.record), near, certainty, told, about)
 
 
 def _due(alert: Alert) -> bool:

@@ -1,5 +1,6 @@
 """Everything a moderator needs beside one post to decide well."""
 
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
 from board.moderation.scales import Judged
-from board.posts import asking, holding
+from board.moderation.wished import PREFIX, Wished, wished
+from board.posts import asking, holding, originals, wishes
 from board.posts import reads as posts
 from board.posts.approvals import Hold
 from board.posts.life import State
@@ -41,7 +43,8 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     """One post, what it says, its words ready to be marked, and what it may belong to.
 
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
-    `remote` is there for what another alert service sent.
+    `remote` is there for what another alert service sent, `wished` for what somebody wishes about their post;
+    `added` is what was wished about this one and waits.
     """
 
     post: WaitingPost
@@ -59,6 +62,9 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     holder: Holder | None = None
     held: Hold | None = None
     judged: tuple[Judged, ...] = ()
+    wished: Wished | None = None
+    added: tuple[str, ...] = ()
+    sealed_until: date | None = None
 
     @property
     def open(self) -> bool:
@@ -90,7 +96,8 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
-        return looks(self.form, (*fields.typed(self.form), "question"))
+        reworded = (name for name in self.form.fields if name.startswith(PREFIX))
+        return looks(self.form, (*fields.typed(self.form), "question", *reworded))
 
     @cached_property
     def rows(self) -> Rows:
@@ -119,18 +126,22 @@ async def _as_sent(post: str, guide: Guide, language: str, scope: Scope) -> Shee
     if waiting.state is State.WITHDRAWN:
         raise Gone
     facts = (await facts_for([waiting])).get(post)
+    about = await wished(waiting)
     plain = Sheet(
         post=waiting,
         facts=facts,
         age=posts.age(waiting, clock.now()),
         passages=passages(waiting.words),
         typed=_typed(facts),
-        form=Sent(),
+        form=about.form if about else Sent(),
         asked=await asking.asked(post),
         remote=(await remote_for([post])).get(post),
         holder=(await leases.holders([post])).get(post),
         held=await holding.of(post),
         judged=await scales.judged(post),
+        wished=about,
+        added=await wishes.words_about(post),
+        sealed_until=await originals.sealed_until(post),
     )
     match facts:
         case AlertFacts():

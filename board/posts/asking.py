@@ -1,6 +1,7 @@
 """A peer asks the person who posted, and they answer, through the code alone (mission.md 3.4 Q15).
 
 What is said here is never published. It goes with the decision, whatever that is: `changes.move` sees to it.
+What is asked about a published post belongs to an inquiry, and goes with that (inquiries.py).
 """
 
 from enum import StrEnum
@@ -41,6 +42,18 @@ async def ask(post: str, question: str, *, version: int, account: str) -> None:
         await Row.insert(Row(id=codes.public_id(), post=post, number=len(earlier) + 1, words=question))
 
 
+async def put(post: str, question: str, *, inquiry: str, account: str) -> None:
+    """Put what somebody wants to know behind the code of a published post; raises Conflict like `ask`."""
+    async with writing():
+        earlier = await asked(post)
+        held = await Post.select(Post.version).where(Post.id == post).first()
+        if held is None or not may_go_on(earlier):
+            raise Conflict
+        await _turn(post, int(held["version"]), Deed(action=Action.ASKED, account=account))
+        row = Row(id=codes.public_id(), post=post, number=len(earlier) + 1, words=question, inquiry=inquiry)
+        await Row.insert(row)
+
+
 async def answer(code: str, words: str) -> None:
     """Answer the open question behind a code digest; raises NotHere, and Conflict where none is open."""
     async with writing():
@@ -48,10 +61,8 @@ async def answer(code: str, words: str) -> None:
         if standing.question is None:
             raise Conflict
         await _turn(standing.post, standing.version, Deed(action=Action.ANSWERED))
-        less_urgent = (Post.id == standing.post) & (Post.lane != Lane.LIFE.value)
-        # The time until now was the poster's turn: it is ours again from now on.
-        due = clock.next_quarter(clock.now() + target(Lane.ANSWERED))
-        await Post.update({Post.lane: Lane.ANSWERED.value, Post.due: due}).where(less_urgent)
+        if standing.state is State.WAITING:
+            await _ours_again(standing.post)
         await Row.update({Row.answer: words}).where((Row.post == standing.post) & Row.answer.is_null())
 
 
@@ -76,18 +87,27 @@ async def talks(posts: list[str]) -> dict[str, Talk]:
     return {row["post"]: Talk.ANSWERED if row["answer"] is not None else Talk.OPEN for row in rows}
 
 
+async def _ours_again(post: str) -> None:
+    """The time until the answer was the poster's turn: it is ours from now on."""
+    less_urgent = (Post.id == post) & (Post.lane != Lane.LIFE.value)
+    due = clock.next_quarter(clock.now() + target(Lane.ANSWERED))
+    await Post.update({Post.lane: Lane.ANSWERED.value, Post.due: due}).where(less_urgent)
+
+
 async def _turn(post: str, version: int, deed: Deed, hurdle: Any = None) -> None:
-    """The post goes on waiting, as a new version: who read it before must read it again."""
+    """The post stays where it is, as a new version: who read it before must read it again."""
     if earlier := await Post.select(*changes.BEFORE).where(Post.id == post).first():
         await changes.answerable(deed, earlier)
-    this = (Post.id == post) & (Post.version == version) & (Post.state == State.WAITING.value)
-    waits = this & hurdle if hurdle else this
+    where = Post.state.is_in([State.WAITING.value, State.PUBLISHED.value])
+    stays = where & hurdle if hurdle else where
     turned = (
         await Post.update({Post.version: Post.version + 1}, force=True)
-        .where(waits & (Post.may_ask == True))  # noqa: E712 - a column, not a truth
-        .returning(Post.version, Post.kind)
+        .where((Post.id == post) & (Post.version == version) & stays)
+        .where(Post.may_ask == True)  # noqa: E712 - a column, not a truth
+        .returning(Post.version, Post.kind, Post.state)
     )
     if not turned:
         raise Conflict
-    turn = (State.WAITING.value, State.WAITING.value)
-    await changes.note(post, int(turned[0]["version"]), kind=Kind(turned[0]["kind"]), turn=turn, deed=deed)
+    row = turned[0]
+    turn = (str(row["state"]), str(row["state"]))
+    await changes.note(post, int(row["version"]), kind=Kind(row["kind"]), turn=turn, deed=deed)

@@ -16,7 +16,7 @@ from board.posts import accounted, groups, outbox, own_code
 from board.posts.hurdles import ALWAYS, hurdle
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Held, Judgement, Outbox, Post, Question
+from board.posts.tables import Decision, Edition, Held, Judgement, Outbox, Post, Question, Redaction
 from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
@@ -25,6 +25,7 @@ from board.safety.tokens import Once
 BEFORE = (Post.state, Post.kind, Post.due, Post.lane, Post.area, Post.language, Post.urgency)
 # What is decided stands in no group, and nothing is left of what it was compared by.
 ALONE: dict[str, object] = {"head": None, "sketch": ""}
+OVER = (State.WITHDRAWN, State.FORGOTTEN)
 WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
@@ -56,6 +57,15 @@ async def bring(draft: Draft) -> str:
     async with writing():
         await Post.insert(row)
         await ledger.count("received", row.lane)
+    return str(row.id)
+
+
+async def amend(draft: Draft, *, of: str, wish: str) -> str:
+    """Keep what the person behind a post wants changed about it, as a post of its own; gives its id."""
+    row = _row(draft, lane=Lane.CHANGES)
+    row.amends, row.wish = of, wish
+    async with writing():
+        await Post.insert(row)
     return str(row.id)
 
 
@@ -107,6 +117,8 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         await Held.delete().where(Held.post == post)
         if to in ALWAYS:
             await Judgement.delete().where(Judgement.post == post)
+        if to in OVER:
+            await Redaction.delete().where(Redaction.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
@@ -144,6 +156,8 @@ async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: s
                 why = dict.fromkeys((*msgspec.json.decode(row["removed"], type=tuple[str, ...]), reason))
                 said, struck = {**said, "removed": _stored(tuple(why))}, True
             await Post.update(said).where(Post.id == row["id"])
+            # Sealed words cannot be searched: what is struck goes with all of them.
+            await Redaction.update({Redaction.sealed: None}).where(Redaction.post == row["id"])
     return struck
 
 

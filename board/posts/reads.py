@@ -23,6 +23,7 @@ PAGE = 50
 DESK = (
     Post.id, Post.kind, Post.state, Post.version, Post.urgency, Post.area, Post.language, Post.words,
     Post.use, Post.may_ask, Post.suspect, Post.received, Post.due, Post.lane, Post.outcome,
+    Post.amends,
 )  # fmt: skip
 
 

@@ -69,6 +69,10 @@ class Action(StrEnum):
     SET_APART = "set_apart"
     SECONDED = "seconded"
     REOPENED = "reopened"
+    WISHED = "wished"
+    AMENDED = "amended"
+    PASSED_ON = "passed_on"
+    RESTORED = "restored"
 
 
 class Backing(StrEnum):
@@ -77,6 +81,14 @@ class Backing(StrEnum):
     FREE = "free"
     HELD = "held"
     TWO = "two"
+
+
+class WishKind(StrEnum):
+    """What somebody can wish about their own post."""
+
+    ADD = "add"
+    CORRECT = "correct"
+    OBJECT = "object"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -158,6 +170,7 @@ class WaitingPost(Struct, frozen=True, kw_only=True):
     due: datetime | None
     lane: Lane
     outcome: str | None = None
+    amends: str | None = None
 
     def is_for(self, scope: Scope) -> bool:
         """Whether somebody with this scope looks after it: what may cost a life is everybody's."""

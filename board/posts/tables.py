@@ -12,6 +12,7 @@ class Post(Table, tablename="post"):
     `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
     `head` the first waiting post that tells of the same thing. `sketch` is nothing until a waiting post was
     compared with others, then a digest of what it says; empty where it is to be left alone.
+    `head` the first waiting post that tells of the same thing; `wish` says what a post that amends asks for.
     """
 
     id = Text(primary_key=True, default=None)
@@ -39,6 +40,7 @@ class Post(Table, tablename="post"):
     follows = Text(null=True, default=None)
     head = Text(null=True, default=None)
     sketch = Text(null=True, default=None)
+    wish = Text(null=True, default=None)
 
 
 class Decision(Table, tablename="decision"):
@@ -59,13 +61,54 @@ class Decision(Table, tablename="decision"):
 
 
 class Question(Table, tablename="question"):
-    """What a peer asks about a waiting post, and the poster's answer. No moment is kept, only the order."""
+    """What a peer asks about a post, and the poster's answer. No moment is kept, only the order.
+
+    `inquiry` names what it was asked for, where that is not the decision about the post.
+    """
 
     id = Text(primary_key=True, default=None)
     post = ForeignKey(references=Post, null=False)
     number = Integer()
     words = Text()
     answer = Text(null=True, default=None)
+    inquiry = Text(null=True, default=None)
+
+
+class Inquiry(Table, tablename="inquiry"):
+    """What somebody wants to know of the people behind an alert or feedback; a peer asks it for them.
+
+    `words` is as it was asked, `put` as the peer put it to those people, `told` what the peer passed on.
+    """
+
+    id = Text(primary_key=True, default=None)
+    kind = Text()
+    subject = Text()
+    account = ForeignKey(references=Account, null=False)
+    words = Text()
+    state = Text()
+    version = Integer(default=1)
+    put = Text(default="")
+    told = Text(default="")
+    day = Date(default=None)
+
+
+class OwnFeed(Table, tablename="own_feed"):
+    """The secret feed that somebody wished for behind their code; `digest` is a keyed one of its address."""
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    digest = Text()
+
+
+class Redaction(Table, tablename="redaction"):
+    """Where something was cut out of a post, and what kind of thing it was.
+
+    `sealed` is the original, for a week.
+    """
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    spans = Text()
+    sealed = Text(null=True, default=None)
+    day = Date(default=None)
 
 
 class Edition(Table, tablename="edition"):

@@ -135,7 +135,8 @@ async def _as_it_was(identity: str, number: int, house: House) -> dict[str, obje
 
 
 async def _feedback(identity: str) -> dict[str, object]:
-    return {"feedback": await reads.one_feedback(identity)}
+    found = await reads.one_feedback(identity)
+    return {"feedback": found, "since": await reads.since(found.record.service)}
 
 
 async def _kept() -> dict[str, object]:

@@ -17,8 +17,10 @@ from board.alerts.shapes import Alert
 from board.alerts.shapes import Standing as AlertStanding
 from board.db import reading
 from board.feedback import reads as feedback
+from board.feedback import since as changed_since
 from board.feedback.shapes import Feedback
 from board.feedback.shapes import Standing as FeedbackStanding
+from board.feedback.since import Told
 from board.guide.load import Guide
 from board.paging import Cursor
 from board.public.filters import Filter
@@ -134,6 +136,11 @@ async def one_feedback(identity: str) -> Feedback:
     if found.standing is FeedbackStanding.WITHDRAWN:
         raise errors.Gone
     return found
+
+
+async def since(service: str | None) -> tuple[Told, ...]:
+    """What changed at a service, as people said weeks after their feedback; nothing for one not listed."""
+    return await changed_since.told(service) if service else ()
 
 
 async def _current(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple[Alert, ...]:

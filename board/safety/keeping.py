@@ -29,6 +29,7 @@ class Kept(StrEnum):
     PHONE = "phone"
     REMOTE = "remote"
     JUDGEMENT = "judgement"
+    INQUIRY = "inquiry"
     LOG = "log"
     BACKUP = "backup"
     LEDGER = "ledger"
@@ -164,6 +165,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("How moderators judged a post, in steps and without words"),
         since=N_("after the decision"),
         why=N_("So that similar posts are decided alike."),
+    ),
+    Rule(
+        what=Kept.INQUIRY,
+        life=timedelta(days=30),
+        name=N_("A question that a peer put behind codes for a program, and the answers"),
+        since=N_("after it was asked, or until the answer was passed on"),
+        why=N_("So that there is time to answer. The program never sees who did, or how many."),
     ),
 )
 

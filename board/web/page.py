@@ -16,7 +16,9 @@ from board.web.templates import Tongue
 HTML = "text/html"
 
 # What can only be sent to, with the page that can be opened instead.
-TO_OPEN = {"/code/withdraw": "/code"}
+TO_OPEN = {
+    f"/code/{deed}": "/code" for deed in ("withdraw", "answer", "wish", "burn", "feed", "proof", "since")
+}
 
 # Staff work in the main language of the board: their pages have no others to switch to.
 ONE_LANGUAGE = {"desk", "staff"}

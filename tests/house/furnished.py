@@ -4,11 +4,14 @@ from litestar import Litestar
 from msgspec import Struct
 
 from board.accounts import invitations, people
+from board.codes import own_feed
 from board.codes.withdraw import withdraw
 from board.exchange import sources
 from board.hooks import changes as hooks
 from board.hooks.form import Wish
 from board.hooks.shapes import Hand, Wants
+from board.posts import inquiries
+from board.posts.shapes import Kind
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -42,9 +45,12 @@ async def furnish(app: Litestar) -> Furnished:
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
         ),
+        "/mine": f"{await own_feed.make(post, app.state.house.receipts.keys)}.atom",
         "/services": "night-van",
         "/versions": "1",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
+        "/desk/originals": post,
+        "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),

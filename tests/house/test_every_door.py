@@ -17,7 +17,15 @@ from tests.kit.page import Page
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("clock")]
 
-OF_ONE_PERSON = ("/post/alert", "/post/feedback", "/code", "/seen", "/helped")
+OF_ONE_PERSON = (
+    "/post/alert",
+    "/post/feedback",
+    "/code",
+    "/code/kept",
+    "/mine/{name:str}",
+    "/seen",
+    "/helped",
+)
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
 

@@ -96,7 +96,7 @@ def digest(arrival: Arrival) -> str:
 async def moderator(name: str = "Robin") -> Office:
     """The office of a moderator who prints feedback at once."""
     account = await people.add(f"{name} {secrets.token_hex(3)}", Role.MODERATOR, hashed="none")
-    return Office(Decider(account, lambda reason: f"[{reason}]"), guide(), "en", AT_ONCE)
+    return Office(Decider(account, lambda reason: f"[{reason}]", keys=RECEIPTS.keys), guide(), "en", AT_ONCE)
 
 
 async def somebody(name: str = "Robin", role: Role = Role.MODERATOR) -> Who:

@@ -15,6 +15,7 @@ from board.moderation import deeds, held
 from board.posts import asking
 from board.posts import reads as posts
 from board.posts.life import State
+from board.safety.keys import fresh_keys
 from board.web.words import translate
 from tests.kit.build import (
     alert_sent,
@@ -40,6 +41,7 @@ PRACTICE = held.Practice(
     batch_minutes=0,
     undo=timedelta(seconds=20),
     translate=translate,
+    keys=fresh_keys(),
 )
 
 
