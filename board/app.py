@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
+from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
@@ -17,6 +18,9 @@ from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
 from board.beside import beside_the_doors, put_advice_right
+from board.care.door import look_after
+from board.care.pages import MyShift
+from board.care.shapes import Holding
 from board.codes.pages import CodePage
 from board.db.bound import Database
 from board.db.connect import opened
@@ -87,6 +91,7 @@ STAFF = [
     Sources,
     Desk,
     Signals,
+    MyShift,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -143,7 +148,13 @@ def _public(settings: Settings) -> list[Router]:
 
 def _staff() -> Router:
     """The doors of staff, and the only ones that look at a cookie."""
-    return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
+    return Router(
+        path="/",
+        route_handlers=STAFF,
+        middleware=[DefineMiddleware(StaffDoor)],
+        before_request=look_after,
+        dependencies={"holding": Provide(Holding, sync_to_thread=False)},
+    )
 
 
 def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:

@@ -8,6 +8,7 @@ from board import db
 from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
+from board.care import changes as care
 from board.exchange import forget as exchange
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
@@ -95,5 +96,6 @@ STEPS: dict[str, Step] = {
     "acts": acts.sweep,
     "hooks": hooks.sweep,
     "phones": push.sweep,
+    "care": care.sweep,
     "bytes": db.forget,
 }

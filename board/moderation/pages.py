@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board.care.door import rest_first
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
 from board.moderation import changes, deeds, editor, log, queue, reads
@@ -109,7 +110,9 @@ class Desk(Controller):
         language: NamedDependency[str],
         name: FromPath[str],
     ) -> Response[bytes]:
-        """One post with everything it says, and the editor filled from it."""
+        """One post with everything it says, and the editor filled from it; or a page that asks to rest."""
+        if rest := await rest_first(request, name):
+            return rest
         return _show(request, await sheet(name, house.guide, language))
 
     @post("/posts/{name:str}/publish", status_code=200)

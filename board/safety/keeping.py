@@ -28,6 +28,8 @@ class Kept(StrEnum):
     DELIVERY = "delivery"
     PHONE = "phone"
     REMOTE = "remote"
+    SHIFT = "shift"
+    HOURS = "hours"
     LOG = "log"
     BACKUP = "backup"
 
@@ -148,6 +150,20 @@ KEEP: tuple[Rule, ...] = (
         name=N_("What another alert service said"),
         since=N_("after it was last found there"),
         why=N_("So that the same warning does not come as news again and again."),
+    ),
+    Rule(
+        what=Kept.SHIFT,
+        life=timedelta(days=2),
+        name=N_("When a moderator was last on shift, in quarter hours"),
+        since=N_("after the shift ended"),
+        why=N_("So that nobody works too long without a rest."),
+    ),
+    Rule(
+        what=Kept.HOURS,
+        life=timedelta(days=396),  # thirteen months: a year's accounts, and a month to make them
+        name=N_("How many hours a moderator was on shift on each day"),
+        since=N_("after that day, or until the moderator deletes them"),
+        why=N_("So that moderators who are paid can show their hours. Only they can see them."),
     ),
 )
 

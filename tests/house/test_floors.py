@@ -15,6 +15,7 @@ FLOORS = [
     {"kinds", "helped", "signals"},
     {"public"},
     {"push", "exchange"},
+    {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
     {"sweep", "doctor", "seeds"},

@@ -57,6 +57,8 @@ ALSO = {
     "board.api.labels": "plain",
     "board.api.lists": "plain",
     "board.api.operations": "plain",
+    "board.care.hours": "plain",
+    "board.care.shift": "plain",
     "board.codes.answer": "plain",
     "board.codes.withdraw": "verbs",
     "board.feedback.listing": "verbs",

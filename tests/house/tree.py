@@ -23,6 +23,7 @@ SLICES = (
     "signals",
     "api",
     "hooks",
+    "care",
 )
 
 

@@ -1,0 +1,43 @@
+"""What every page of staff is given about the one who looks at it, and the page that asks them to rest."""
+
+from datetime import timedelta
+
+from litestar import Response
+from litestar.types import Scope
+
+from board.care import reads
+from board.care.shapes import Care, Pace, Standing
+from board.roles import PEERS, Who
+from board.settings import Settings
+from board.web.house import house_of
+from board.web.page import Asked, page
+
+
+def pace_of(settings: Settings) -> Pace:
+    """What a keeper set about shifts."""
+    return Pace(
+        hours=settings.shift_hours,
+        grace=timedelta(minutes=settings.shift_grace_minutes),
+        rest=timedelta(hours=settings.shift_rest_hours),
+    )
+
+
+async def look_after(request: Asked) -> None:
+    """Before a door of staff opens: read what its page will show of whoever opens it."""
+    who: Who | None = request.scope.get("user")
+    if who and who.role in PEERS:
+        request.scope["state"]["care"] = await reads.care(who.account, pace_of(house_of(request).settings))
+
+
+async def rest_first(request: Asked, post: str) -> Response[bytes] | None:
+    """The page that asks somebody to rest instead of opening one more post; None for whoever may open it."""
+    care = care_of(request.scope)
+    if care is None or care.standing is not Standing.RESTING or await reads.may_open(post, care):
+        return None
+    return page(request, "care/rest.html")
+
+
+def care_of(scope: Scope) -> Care | None:
+    """What was read before the door opened."""
+    care: Care | None = scope["state"].get("care")
+    return care

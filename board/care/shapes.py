@@ -1,0 +1,99 @@
+"""What the rest of the house sees of care."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+# Where somebody looks up from the work (platforms.md R-63): it is shown, and never in the way.
+MOST_AT_A_STRETCH = 40
+LONGEST_STRETCH = timedelta(minutes=60)
+
+
+class Standing(StrEnum):
+    """Where somebody is: off, on shift, past their own limit, or resting after that."""
+
+    OFF = "off"
+    ON = "on"
+    FULL = "full"
+    RESTING = "resting"
+
+
+ON_DUTY = frozenset({Standing.ON, Standing.FULL})
+
+
+class Pace(Struct, frozen=True, kw_only=True):
+    """What a keeper set: the shifts to choose from, how long one may run over, and the rest after it."""
+
+    hours: tuple[int, ...]
+    grace: timedelta
+    rest: timedelta
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """Somebody's last shift, in quarter hours; see the table."""
+
+    account: str
+    version: int
+    since: datetime
+    began: datetime
+    until: datetime
+    ended: datetime | None
+    rested: datetime
+    done: int
+
+
+class Left(Struct, frozen=True):
+    """How long something still lasts, as people say it."""
+
+    hours: int
+    minutes: int
+
+
+class Contact(Struct, frozen=True):
+    """With whom to talk after something hard, and how to reach them."""
+
+    name: str
+    ways: str
+
+
+class Care(Struct, frozen=True, kw_only=True):
+    """All that a page of the desk knows of the one who looks at it, and nobody else is ever told.
+
+    `others` is how many more are on shift, `decided` how many decisions they made since their last pause.
+    """
+
+    standing: Standing
+    left: Left | None = None
+    rest: Left | None = None
+    others: int = 0
+    decided: int = 0
+    pause_due: bool = False
+    skips: frozenset[str] = frozenset()
+    contact: Contact | None = None
+
+
+class Day(Struct, frozen=True):
+    """How long somebody was on shift on one day."""
+
+    day: date
+    quarters: int
+
+    @property
+    def hours(self) -> str:
+        """The hours as people write them, such as 3.25."""
+        return f"{self.quarters / 4:g}"
+
+
+class Holding:
+    """What somebody has open at the desk. This one is of a desk where posts are not claimed: nothing is held.
+
+    Whoever keeps claims says so in a class below this one, and hands it over in app.py.
+    """
+
+    async def held(self, account: str) -> tuple[str, ...]:  # noqa: ARG002 (for the classes below)
+        """The posts that somebody holds."""
+        return ()
+
+    async def let_go(self, account: str) -> None:
+        """Free all that somebody holds, for others to take."""
