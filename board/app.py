@@ -18,6 +18,7 @@ from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
 from board.beside import beside_the_doors, put_advice_right
+from board.care.calls_pages import Calls
 from board.care.door import look_after
 from board.care.pages import MyShift
 from board.care.shapes import Holding
@@ -92,6 +93,7 @@ STAFF = [
     Desk,
     Signals,
     MyShift,
+    Calls,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,

@@ -9,6 +9,7 @@ from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
 from board.care import changes as care
+from board.care import late, ringing
 from board.exchange import forget as exchange
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
@@ -97,5 +98,7 @@ STEPS: dict[str, Step] = {
     "hooks": hooks.sweep,
     "phones": push.sweep,
     "care": care.sweep,
+    "calls": late.sweep,
+    "staff phones": ringing.sweep,
     "bytes": db.forget,
 }

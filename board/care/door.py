@@ -1,25 +1,13 @@
 """What every page of staff is given about the one who looks at it, and the page that asks them to rest."""
 
-from datetime import timedelta
-
 from litestar import Response
 from litestar.types import Scope
 
 from board.care import reads
-from board.care.shapes import Care, Pace, Standing
+from board.care.shapes import Care, Standing, pace_of
 from board.roles import PEERS, Who
-from board.settings import Settings
 from board.web.house import house_of
 from board.web.page import Asked, page
-
-
-def pace_of(settings: Settings) -> Pace:
-    """What a keeper set about shifts."""
-    return Pace(
-        hours=settings.shift_hours,
-        grace=timedelta(minutes=settings.shift_grace_minutes),
-        rest=timedelta(hours=settings.shift_rest_hours),
-    )
 
 
 async def look_after(request: Asked) -> None:

@@ -5,10 +5,10 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from board.care import changes, form, hours, reads
-from board.care.door import pace_of
-from board.care.shapes import Holding
+from board.care.shapes import Holding, pace_of
 from board.errors import Invalid
 from board.forms import Sent
+from board.push.vapid import public_key
 from board.roles import Who
 from board.web.audience import Audience
 from board.web.house import House
@@ -87,5 +87,5 @@ async def _shown(
     whom = await reads.contact()
     typed = Sent({"name": (whom.name,), "ways": (whom.ways,)} if whom else {})
     shown: dict[str, object] = {"errors": {}, "notice": None, "form": typed, "pace": pace}
-    total = hours.total(days)
-    return page(request, "care/care.html", status=status, days=days, total=total, **(shown | context))
+    shown |= {"total": hours.total(days), "push_key": public_key(house.push) if house.push else ""}
+    return page(request, "care/care.html", status=status, days=days, **(shown | context))

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from board.settings import Settings
+
 # Where somebody looks up from the work (platforms.md R-63): it is shown, and never in the way.
 MOST_AT_A_STRETCH = 40
 LONGEST_STRETCH = timedelta(minutes=60)
@@ -28,6 +30,15 @@ class Pace(Struct, frozen=True, kw_only=True):
     hours: tuple[int, ...]
     grace: timedelta
     rest: timedelta
+
+
+def pace_of(settings: Settings) -> Pace:
+    """What a keeper set about shifts."""
+    return Pace(
+        hours=settings.shift_hours,
+        grace=timedelta(minutes=settings.shift_grace_minutes),
+        rest=timedelta(hours=settings.shift_rest_hours),
+    )
 
 
 class Shift(Struct, frozen=True, kw_only=True):
@@ -97,3 +108,20 @@ class Holding:
 
     async def let_go(self, account: str) -> None:
         """Free all that somebody holds, for others to take."""
+
+
+class Why(StrEnum):
+    """Why somebody is called: a post waits too long, or all who are here skip what is inside it."""
+
+    LATE = "late"
+    SKIPPED = "skipped"
+
+
+class Call(Struct, frozen=True, kw_only=True):
+    """All that a call says: the lane, and the band of how many wait in it; `at` is a quarter hour."""
+
+    id: str
+    lane: str
+    why: Why
+    many: str
+    at: datetime

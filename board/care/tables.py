@@ -1,6 +1,6 @@
 """The rows of care. None counts what somebody decided, and of times they hold quarter hours at most."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
@@ -45,3 +45,47 @@ class ContactRow(Table, tablename="care_contact"):
     id = Integer(primary_key=True, default=1)
     name = Text()
     ways = Text()
+
+
+class LateRow(Table, tablename="care_late"):
+    """A post that somebody was called for, and the last step at which that was; see steps.py."""
+
+    post = Text(primary_key=True, default=None)
+    step = Integer(default=0)
+
+
+class LaneRow(Table, tablename="care_lane"):
+    """When somebody was last called for a lane: whoever turns this row is the one who calls."""
+
+    lane = Text(primary_key=True, default=None)
+    called = Timestamptz(null=True, default=None)
+
+
+class CallRow(Table, tablename="care_call"):
+    """One call: which lane, why, and the band of how many wait. `handed` once webhooks have it."""
+
+    id = Text(primary_key=True, default=None)
+    lane = Text()
+    why = Text()
+    many = Text()
+    at = Timestamptz(default=None)
+    handed = Boolean(default=False)
+
+
+class StaffPhoneRow(Table, tablename="care_phone"):
+    """A browser of staff that wants to be called, under its digest; `week` is when a call last reached it."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    sealed = Text()
+    week = Text()
+
+
+class RingRow(Table, tablename="care_ring"):
+    """One sealed notice on its way to one of these; the row goes when it has arrived."""
+
+    id = Text(primary_key=True, default=None)
+    phone = ForeignKey(references=StaffPhoneRow, null=False)
+    sealed = Text()
+    tries = Integer(default=0)
+    due = Timestamptz(default=None)

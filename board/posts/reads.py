@@ -11,7 +11,7 @@ from board.db import reading
 from board.errors import N_, NotHere
 from board.posts.changes import TARGET
 from board.posts.life import State
-from board.posts.shapes import Action, Kind, Place, Standing, Urgency, Use, WaitingPost
+from board.posts.shapes import Action, Kind, Lane, Place, Standing, Urgency, Use, WaitingPost
 from board.posts.tables import Decision, Edition, Post, Question
 from board.safety import codes
 from board.safety.keeping import Kept, life
@@ -90,6 +90,16 @@ async def overdue(at: datetime) -> list[str]:
             & (Post.due <= at)
         )
     return [row["id"] for row in rows]
+
+
+async def waiting_in(lane: Lane) -> tuple[WaitingPost, ...]:
+    """Every post that waits in a lane, but for those of a robot, the longest due first."""
+    query = Post.select(*DESK).where(
+        (Post.state == State.WAITING.value) & (Post.lane == lane.value) & Post.suspect.eq(value=False)
+    )
+    async with reading():
+        rows = await query.order_by(Post.due, Post.id)
+    return tuple(_waiting(row) for row in rows)
 
 
 async def one(post: str) -> WaitingPost:
