@@ -20,6 +20,7 @@ from board.api.pages import ApiPage
 from board.beside import beside_the_doors, put_advice_right
 from board.care.calls_pages import Calls
 from board.care.door import look_after
+from board.care.handing_pages import Handing
 from board.care.pages import MyShift
 from board.care.shapes import Holding
 from board.codes.pages import CodePage
@@ -94,6 +95,7 @@ STAFF = [
     Signals,
     MyShift,
     Calls,
+    Handing,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,

@@ -8,11 +8,12 @@ from board import clock
 from board.accounts.standing import still_works
 from board.care import reads
 from board.care import shift as rules
-from board.care.form import Deed, Order
+from board.care.form import Deed, HandingOver, Order
 from board.care.shapes import ON_DUTY, Contact, Holding, Pace, Shift, Standing
 from board.care.tables import ContactRow, DayRow, ShiftRow, SkipRow
 from board.db import writing
 from board.errors import N_, Conflict, Refused
+from board.posts import handing
 from board.safety.keeping import Kept, life
 
 REST = N_("You have given all your hours. Please rest first: somebody else will see to what waits.")
@@ -64,6 +65,14 @@ async def enough(account: str, *, pace: Pace, holding: Holding) -> None:
         if shift and shift.ended is None:
             await _end(shift, min(clock.next_quarter(clock.now()), rules.end(shift, pace)))
         await holding.let_go(account)
+        await handing.let_go(account)
+
+
+async def hand_over(post: str, said: HandingOver, account: str, *, holding: Holding) -> None:
+    """Hand a post over, and hold it no longer; raises Conflict once it is decided, and NotHere."""
+    async with writing():
+        await handing.hand_over(post, said.note, by=account, whom=said.whom)
+        await holding.release(account, post)
 
 
 async def pause(account: str, *, pace: Pace) -> None:

@@ -8,10 +8,12 @@ from board.care.shapes import Contact, Pace
 from board.errors import N_
 from board.forms import Findings, Sent
 from board.guide.topics import Topics
+from board.safety.scrub import marks, tidy_text
 
 DEED = N_("Please use the buttons on this page.")
 CHOOSE = N_("Please choose from the list.")
 LONGEST_NAME, LONGEST_WAYS = 60, 200
+QUEUE = "queue"
 
 
 class Deed(StrEnum):
@@ -30,6 +32,13 @@ class Order(Struct, frozen=True, kw_only=True):
     deed: Deed
     hours: int = 0
     topics: tuple[str, ...] = ()
+
+
+class HandingOver(Struct, frozen=True):
+    """To whose account a post goes, None for whoever comes next, and the note."""
+
+    whom: str | None
+    note: str
 
 
 def order(sent: Sent, pace: Pace, topics: Topics) -> Order:
@@ -52,6 +61,22 @@ def order(sent: Sent, pace: Pace, topics: Topics) -> Order:
             said = Order(deed=said.deed, topics=chosen)
     findings.refuse()
     return said
+
+
+def handing_over(sent: Sent) -> HandingOver:
+    """To whom a post goes, and the note; raises Invalid where the note may lead to somebody."""
+    findings = Findings()
+    whom, note = sent.one("whom"), " ".join(tidy_text(sent.one("note")).split())
+    if not whom:
+        findings.add("whom", CHOOSE)
+    if len(note) > LONGEST_WAYS:
+        findings.add("note", N_("Please keep the note to 200 letters."))
+    if marks(note):
+        findings.add(
+            "note", N_("Please write it without numbers, addresses and names that lead to somebody.")
+        )
+    findings.refuse()
+    return HandingOver(None if whom == QUEUE else whom, note)
 
 
 def contact(sent: Sent) -> Contact | None:

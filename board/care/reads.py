@@ -9,12 +9,16 @@ from typing import Any
 
 from board import clock
 from board.care import shift as rules
-from board.care.shapes import ON_DUTY, Care, Contact, Day, Pace, Shift, Standing
+from board.care.shapes import ON_DUTY, Care, Contact, Day, OpenPost, Pace, Shift, Standing
 from board.care.tables import ContactRow, DayRow, ShiftRow, SkipRow
 from board.db import reading
+from board.kinds import facts_for
+from board.posts import handing
+from board.posts import reads as posts
 from board.posts.life import State
-from board.posts.shapes import Lane
+from board.posts.shapes import Handed, Lane
 from board.posts.tables import Decision, Post
+from board.safety import codes
 
 
 async def care(account: str, pace: Pace) -> Care:
@@ -42,8 +46,9 @@ async def care(account: str, pace: Pace) -> Care:
 async def may_open(post: str, care: Care) -> bool:
     """Whether somebody who should rest may open a post: where a life is in danger and nobody else is here.
 
-    What is decided stays open to look at.
+    What is decided stays open to look at. Raises NotHere for what is no id of ours.
     """
+    codes.public(post)
     async with reading():
         row = await Post.select(Post.state, Post.lane).where(Post.id == post).first()
     waits = row is not None and row["state"] == State.WAITING.value
@@ -99,6 +104,14 @@ async def decisions_on(account: str, since: datetime) -> int:
 async def decided_since(shift: Shift) -> int:
     """How many decisions somebody has made since their last pause."""
     return max(0, await decisions_on(shift.account, shift.rested) - shift.done)
+
+
+async def my_open(account: str, held: tuple[str, ...]) -> tuple[tuple[OpenPost, ...], dict[str, Handed]]:
+    """The posts that somebody holds or was handed, and what was said with those, by post."""
+    notes = {each.post: each for each in await handing.handed_to(account)}
+    waiting = [await posts.one(post) for post in dict.fromkeys((*notes, *held))]
+    facts = await facts_for(waiting)
+    return tuple(OpenPost(post, facts.get(post.id)) for post in waiting), notes
 
 
 def _unwritten(row: dict[str, Any] | None, pace: Pace) -> list[tuple[Any, int]]:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from board.kinds import Facts
+from board.posts.shapes import Colleague, Handed, WaitingPost
 from board.settings import Settings
 
 # Where somebody looks up from the work (platforms.md R-63): it is shown, and never in the way.
@@ -82,6 +84,8 @@ class Care(Struct, frozen=True, kw_only=True):
     pause_due: bool = False
     skips: frozenset[str] = frozenset()
     contact: Contact | None = None
+    handed: Handed | None = None
+    colleagues: tuple[Colleague, ...] = ()
 
 
 class Day(Struct, frozen=True):
@@ -109,12 +113,22 @@ class Holding:
     async def let_go(self, account: str) -> None:
         """Free all that somebody holds, for others to take."""
 
+    async def release(self, account: str, post: str) -> None:
+        """Free one post, where somebody holds it."""
+
 
 class Why(StrEnum):
     """Why somebody is called: a post waits too long, or all who are here skip what is inside it."""
 
     LATE = "late"
     SKIPPED = "skipped"
+
+
+class OpenPost(Struct, frozen=True):
+    """One post that somebody holds or was handed; `facts` is None where they are no longer kept."""
+
+    post: WaitingPost
+    facts: Facts | None
 
 
 class Call(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from board.errors import Conflict, NotHere
 from board.posts import outbox
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Outbox, Post, Question
+from board.posts.tables import Decision, Edition, HandOver, Outbox, Post, Question
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
@@ -96,6 +96,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
             raise Conflict
         number = int(moved[0]["version"])
         await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
+        await HandOver.delete().where(HandOver.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.

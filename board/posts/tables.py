@@ -66,6 +66,15 @@ class Question(Table, tablename="question"):
     answer = Text(null=True, default=None)
 
 
+class HandOver(Table, tablename="hand_over"):
+    """A waiting post that a peer handed over, with a note; `whom` is empty where it is for who comes next."""
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    by = ForeignKey(references=Account, null=False)
+    whom = ForeignKey(references=Account, null=True, default=None)
+    note = Text()
+
+
 class Edition(Table, tablename="edition"):
     """One row: how many times something public has changed. Whoever keeps a copy compares it."""
 

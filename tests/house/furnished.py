@@ -47,6 +47,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
