@@ -6,8 +6,7 @@ row of the lane, the steps, the call and every notice are written in one transac
 them or none, and what was not written is found again a minute later.
 """
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -21,10 +20,10 @@ from board.db import after_commit, reading, writing
 from board.guide.topics import Topics
 from board.kinds import facts_for
 from board.posts import outbox
+from board.posts import reads as posts
 from board.posts.changes import TARGET
 from board.posts.life import State
-from board.posts.reads import waiting_in
-from board.posts.shapes import Lane, Urgency, WaitingPost
+from board.posts.shapes import Lane
 from board.posts.tables import Post
 from board.safety import codes
 from board.safety.keys import PushKeys
@@ -119,28 +118,25 @@ async def _note(found: dict[str, int]) -> None:
 
 async def _found(lane: Lane, watch: Watch) -> Found | None:
     at = clock.now()
-    waiting = await waiting_in(lane)
     async with reading():
         rows = await LateRow.select()
+        over = await posts.past_due(lane, at)
     noted = {row["post"]: int(row["step"]) for row in rows}
-    late = {post.id: step for post in waiting if (step := _step(post, at)) is not None}
-    fresh = {post: step for post, step in late.items() if step > noted.get(post, -1)}
+    come_to = {post: steps.step(due, TARGET[urgency], at) for post, (urgency, due) in over.items()}
+    fresh = {post: step for post, step in come_to.items() if step is not None and step > noted.get(post, -1)}
     if fresh:
-        return Found(Why.LATE, fresh, len(late))
-    unread = await _skipped_by_all([post for post in waiting if post.id not in noted], watch)
+        return Found(Why.LATE, fresh, len(over))
+    unread = [post for post in await _skipped_by_all(lane, watch) if post not in noted]
     return Found(Why.SKIPPED, dict.fromkeys(unread, steps.SKIPPED), len(unread)) if unread else None
 
 
-def _step(post: WaitingPost, at: datetime) -> int | None:
-    return steps.step(post.due, TARGET[Urgency(post.urgency)], at) if post.due else None
-
-
-async def _skipped_by_all(waiting: Sequence[WaitingPost], watch: Watch) -> list[str]:
+async def _skipped_by_all(lane: Lane, watch: Watch) -> list[str]:
     """The posts whose insides everybody on shift skips; none where somebody is here who skips nothing."""
     here = await reads.on_duty(watch.pace, clock.now())
     skips = await _skips(here)
-    if not waiting or not here or not all(skips.values()):
+    if not here or not all(skips.values()):
         return []
+    waiting = await posts.waiting_in(lane)
     facts = await facts_for(waiting)
     inside = {post.id: watch.topics.ids(facts.get(post.id), post.words) for post in waiting}
     return [post for post, topics in inside.items() if all(each & topics for each in skips.values())]
