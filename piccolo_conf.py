@@ -23,7 +23,7 @@ APP_REGISTRY = AppRegistry(
         "board.hooks.piccolo_app",
         "board.push.piccolo_app",
         "board.exchange.piccolo_app",
-        "board.moderation.piccolo_app",
+        "board.care.piccolo_app",
     ]
 )
 

@@ -22,8 +22,8 @@ from board.accounts import people, sessions
 from board.accounts.door import NAME
 from board.db.connect import opened
 from board.db.migrate import migrate
-from board.moderation import leases
 from board.moderation.live import LIVE
+from board.posts import leases
 from board.posts.tables import Post
 from board.roles import Role, Who
 from tests.kit import build

@@ -21,6 +21,10 @@ from board.api.entries import ROOT
 from board.api.pages import ApiPage
 from board.begin import make_ready
 from board.beside import beside_the_doors, put_advice_right
+from board.care.calls_pages import Calls
+from board.care.door import look_after
+from board.care.handing_pages import Handing
+from board.care.pages import MyShift
 from board.codes.more_pages import BehindCode, OwnFeed
 from board.codes.pages import CodePage
 from board.db.bound import Database
@@ -121,6 +125,9 @@ STAFF = [
     ProgramQuestions,
     Signals,
     LedgerDesk,
+    MyShift,
+    Calls,
+    Handing,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -178,7 +185,12 @@ def _public(settings: Settings) -> list[Router]:
 
 def _staff() -> Router:
     """The doors of staff, and the only ones that look at a cookie."""
-    return Router(path="/", route_handlers=STAFF, middleware=[DefineMiddleware(StaffDoor)])
+    return Router(
+        path="/",
+        route_handlers=STAFF,
+        middleware=[DefineMiddleware(StaffDoor)],
+        before_request=look_after,
+    )
 
 
 def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:

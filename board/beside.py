@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 
 from board import clock
 from board.alerts import corrections
+from board.care import rounds as care
+from board.care.late import Watch
+from board.care.shapes import pace_of
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
@@ -67,9 +70,18 @@ def _works(house: House) -> Iterator[Work]:
     yield grouping.go_on()
     yield _carry_out_now_and_then(house)
     yield _courier(house, everywhere).work()
-    if house.push:
-        sender = Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
+    sender = _sender(house)
+    if sender:
         yield rounds(sender, wide=everywhere)
+    watch = Watch(topics=house.guide.topics, pace=pace_of(house.settings), keys=house.push)
+    yield care.rounds(watch, sender)
+
+
+def _sender(house: House) -> Sender | None:
+    """Who sends notices to phones; None on a board whose keeper has not switched push on."""
+    if house.push is None:
+        return None
+    return Sender(keys=house.push, address=house.settings.address, trial=house.settings.push_host)
 
 
 def _courier(house: House, everywhere: tuple[str, ...]) -> Courier:

@@ -44,6 +44,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     push_host: str = ""
     follow_loopback: bool = False
     undo_seconds: int = 20
+    shift_hours: tuple[int, ...] = (2, 4, 6)
+    shift_grace_minutes: int = 30
+    shift_rest_hours: int = 8
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -134,6 +137,10 @@ def _ports(text: str) -> tuple[int, ...]:
     return tuple(_number(1, 65535)(each) for each in text.split() or [text])
 
 
+def _shifts(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_number(1, 12)(each) for each in text.split() or [text]}))
+
+
 def _origins_here(text: str) -> tuple[str, ...]:
     """Threat: a trial address that is not this machine's would open the way into a private network."""
     for each in text.split():
@@ -175,6 +182,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_PUSH_HOST": _origin,
     "BOARD_FOLLOW_LOOPBACK": _yes_or_no,
     "BOARD_UNDO_SECONDS": _number(0, 300),
+    "BOARD_SHIFT_HOURS": _shifts,
+    "BOARD_SHIFT_GRACE_MINUTES": _number(0, 120),
+    "BOARD_SHIFT_REST_HOURS": _number(1, 24),
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -8,6 +8,8 @@ from board import db
 from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
+from board.care import changes as care
+from board.care import late, ringing
 from board.codes import own_feed
 from board.exchange import forget as exchange
 from board.feedback import changes as feedback
@@ -16,8 +18,7 @@ from board.helped import changes as helped
 from board.hooks import changes as hooks
 from board.ledger import forget as ledger
 from board.ledger import heads
-from board.moderation import leases
-from board.posts import forget, inquiries, originals, sweeps
+from board.posts import forget, inquiries, leases, originals, sweeps
 from board.push import changes as push
 
 Step = Callable[[], Awaitable[object]]
@@ -107,5 +108,8 @@ STEPS: dict[str, Step] = {
     "head": heads.sign_today,
     "hooks": hooks.sweep,
     "phones": push.sweep,
+    "care": care.sweep,
+    "calls": late.sweep,
+    "staff phones": ringing.sweep,
     "bytes": db.forget,
 }

@@ -33,6 +33,9 @@ GOOD = {
     "BOARD_PUSH_HOST": "http://127.0.0.1:9000",
     "BOARD_FOLLOW_LOOPBACK": "yes",
     "BOARD_UNDO_SECONDS": "45",
+    "BOARD_SHIFT_HOURS": "3 8",
+    "BOARD_SHIFT_GRACE_MINUTES": "0",
+    "BOARD_SHIFT_REST_HOURS": "12",
 }
 
 
@@ -93,6 +96,9 @@ def test_every_field_has_a_variable_of_its_name_and_no_variable_is_without_a_fie
         ("BOARD_DATABASE_URL", "postgres://localhost/board"),
         ("BOARD_VAR", " "),
         ("BOARD_GUIDE_FOLDER", ""),
+        ("BOARD_SHIFT_HOURS", "2 13"),
+        ("BOARD_SHIFT_HOURS", ""),
+        ("BOARD_SHIFT_REST_HOURS", "0"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_name(variable: str, text: str) -> None:

@@ -4,13 +4,12 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from board import clock
 from board.codes import own_feed
 from board.codes.led_to import LedTo, led_to
-from board.db import fetch, reading
+from board.db import reading
 from board.errors import NotHere
 from board.feedback import since
-from board.posts import reads, wishes
+from board.posts import leases, reads, wishes
 from board.posts.life import State
 from board.posts.shapes import Action, Standing
 from board.posts.tables import Decision, Post
@@ -19,7 +18,6 @@ from board.posts.wishes import Wish
 # What happens around a decision, and is none.
 TALK = (Action.ASKED, Action.ANSWERED, Action.WISHED, Action.AMENDED, Action.STRUCK, Action.RESTORED)
 EMERGENCY = "emergency"
-OPEN_NOW = "SELECT 1 AS open FROM lease WHERE post = {} AND expires > {}"
 
 
 class Behind(Struct, frozen=True, kw_only=True):
@@ -93,7 +91,11 @@ async def behind(code: str) -> Behind:
         post = standing.post if standing else ""
         row = await Post.select(Post.received, Post.state).where(Post.id == post).first()
         decided = await _decided(post)
-        held, feed, wished = await in_hand(post), await own_feed.there_is(post), await wishes.about(post)
+        held, feed, wished = (
+            bool(await leases.holders([post])),
+            await own_feed.there_is(post),
+            await wishes.about(post),
+        )
         led = await led_to(*_public(standing))
         asks = await since.may_tell(_public(standing)[0])
     if standing is None or row is None:
@@ -103,7 +105,7 @@ async def behind(code: str) -> Behind:
         received=row["received"],
         state=State(row["state"]),
         decided=decided,
-        in_hand=held,
+        in_hand=bool(held),
         wishes=wished,
         led_to=led,
         feed=feed,
@@ -113,13 +115,6 @@ async def behind(code: str) -> Behind:
 
 def _public(standing: Standing | None) -> tuple[str, date | None]:
     return (standing.outcome or "", standing.decided_on) if standing else ("", None)
-
-
-async def in_hand(post: str) -> bool:
-    """Whether a peer has a post open at this moment; never who."""
-    # Asked in SQL: who has it open belongs to the desk, which stands beside this slice and not under it.
-    async with reading():
-        return bool(await fetch(OPEN_NOW, post, clock.now()))
 
 
 async def _decided(post: str) -> Action | None:

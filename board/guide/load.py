@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, hints, substances
+from board.guide import advice, areas, choices, hints, substances, topics
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
 from board.guide.choices import Choices
@@ -12,6 +12,7 @@ from board.guide.faults import faults
 from board.guide.files import Files, towns
 from board.guide.hints import Hints
 from board.guide.substances import Substances
+from board.guide.topics import Topics
 
 
 class Guide(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     choices: Choices
     advice: Advice
     language_hints: Hints
+    topics: Topics
 
     def area(self, name: str | None) -> Area | None:
         """The area with this id; None for an unknown id and for no answer."""
@@ -55,4 +57,5 @@ def _read(files: Files) -> Guide:
         choices=choices.read(files),
         advice=advice.read(files),
         language_hints=hints.read(files),
+        topics=topics.read(files),
     )

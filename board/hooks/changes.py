@@ -57,7 +57,7 @@ async def add(wish: Wish, *, by: Hand, keys: Keys) -> Made:
         made_on=clock.today(),
     )
     async with writing():
-        if not await still_works(by.account):
+        if not await still_works(by.account) or (wish.wants.desk and not by.reaches_all):
             raise Refused
         await _must_be_room(by)
         await HookRow.insert(row)

@@ -13,6 +13,7 @@ import httpx
 from msgspec import Struct
 
 from board import clock
+from board.care import calls
 from board.errors import Refused
 from board.hooks import message, patience, queue, signing, spread
 from board.hooks.queue import Errand, Outcome
@@ -64,11 +65,13 @@ class Courier:
     async def empty(self) -> None:
         """Carry everything that is due now, and come back when it is done."""
         await spread.spread(self.office.around)
+        await spread.spread_calls()
         await asyncio.gather(*(self._serve(hook) for hook in await queue.ready()))
 
     async def _round(self, bell: asyncio.Event) -> None:
         try:
             await spread.spread(self.office.around)
+            await spread.spread_calls()
             for hook in await queue.ready():
                 if hook not in self.busy:
                     self.busy[hook] = asyncio.create_task(self._serve_quietly(hook, bell))
@@ -116,6 +119,9 @@ class Courier:
         board = self.office.board
         if errand.topic == message.TEST:
             return message.trial(clock.quarter(clock.now()), board=board)
+        if errand.topic == spread.DESK:
+            call = await calls.one(errand.subject)
+            return message.call(call) if call else None
         each = await told.told(errand.topic, errand.subject, errand.version)
         return message.body(each, board=board) if each else None
 

@@ -12,6 +12,7 @@ from board.posts.shapes import Kind
 from board.safety.egress import Egress
 
 LONGEST_NAME = 60
+DESK = "desk"
 DEED = N_("Please use the buttons on this page.")
 
 
@@ -40,11 +41,12 @@ async def add(sent: Sent, guide: Guide, egress: Egress) -> Wish:
         address = await egress.check(sent.one("address"))
     except Refused as error:
         findings.add("address", error.message.id)
-    kinds = _known(sent, "kinds", tuple(Kind), findings)
+    kinds = _known(sent, "kinds", (*Kind, DESK), findings)
     areas = _known(sent, "areas", tuple(area.id for area in guide.areas), findings)
     least = _known(sent, "least", tuple(str(level.level) for level in guide.choices.risk_levels), findings)
     findings.refuse()
-    wants = Wants(kinds=tuple(Kind(kind) for kind in kinds), areas=areas, least=int((*least, "1")[0]))
+    public = tuple(Kind(kind) for kind in kinds if kind != DESK)
+    wants = Wants(kinds=public, areas=areas, least=int((*least, "1")[0]), desk=DESK in kinds)
     return Wish(name=name, address=address, wants=wants)
 
 

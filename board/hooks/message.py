@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from board.care.shapes import Call
 from board.public.shapes import Told
 
 TEST = "test"
@@ -19,6 +20,11 @@ def body(told: Told, *, board: str) -> bytes:
 def trial(at: datetime, *, board: str) -> bytes:
     """A message that says nothing but that messages arrive."""
     return _json("hook.test", at, {"address": board})
+
+
+def call(call: Call) -> bytes:
+    """A call to the board's own staff: the lane and the band of how many wait, and not a word of any."""
+    return _json(f"desk.{call.why.value}", call.at, {"lane": call.lane, "waiting": call.many})
 
 
 def _json(what: str, at: datetime, data: dict[str, object]) -> bytes:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from board import clock
+from board.care import calls
 from board.db import writing
 from board.hooks.shapes import State, Wants, Way
 from board.hooks.tables import DeliveryRow, HookRow, looked_after
@@ -14,9 +15,11 @@ from board.posts import outbox
 from board.posts.outbox import Change
 from board.public import told
 from board.public.shapes import Told
+from board.roles import Role
 from board.safety import codes
 
 READER = "hooks"
+DESK = "desk"
 
 
 class Listener(Struct, frozen=True):
@@ -37,6 +40,22 @@ async def spread(around: Collection[str]) -> None:
             for change in await outbox.read_on(READER):
                 if listening and (each := await told.told(change.topic, change.subject, change.version)):
                     await _deliver(change, each, listening, around)
+
+
+async def spread_calls() -> None:
+    """Make the deliveries of each call of the desk, to webhooks of keepers that want them, exactly once."""
+    if not await calls.has_more():
+        return
+    async with writing():
+        keepers = (HookRow.maker.role == Role.KEEPER.value) & looked_after(HookRow)
+        rows = await HookRow.select(HookRow.id, HookRow.wants).where(
+            (HookRow.state == State.ACTIVE.value) & keepers
+        )
+        wanting = [row["id"] for row in rows if msgspec.json.decode(row["wants"], type=Wants).desk]
+        for call in await calls.hand_on():
+            change = Change(seq=0, topic=DESK, subject=call, version=1)
+            for hook in wanting:
+                await DeliveryRow.insert(delivery(hook, change, clock.now()))
 
 
 async def _listening() -> tuple[Listener, ...]:

@@ -12,11 +12,11 @@ from board.alerts import changes as alerts
 from board.db import writing
 from board.errors import N_, BoardError, Conflict, Invalid, Message, NotHere, Refused
 from board.forms import Findings, Sent
-from board.moderation import decide, leases
+from board.moderation import decide
 from board.moderation.decide import Decider
 from board.moderation.verdict import WENT, Verdict
 from board.posts import changes as posts
-from board.posts import groups, merging, reads
+from board.posts import groups, leases, merging, reads
 from board.posts.form import number
 from board.posts.life import State
 from board.posts.shapes import Action, Deed, Kind

@@ -6,8 +6,8 @@ from litestar import Controller, Response, post
 from litestar.di import NamedDependency, Provide
 from litestar.response import Redirect
 
-from board.moderation import leases
 from board.moderation.case import Case, case_of
+from board.posts import leases
 from board.posts import reads as posts
 from board.roles import Who
 from board.web.audience import Audience

@@ -14,8 +14,8 @@ from msgspec import Struct
 from board.accounts import sessions
 from board.db import reading
 from board.errors import TooMuch
-from board.moderation import leases
-from board.moderation.leases import Holder
+from board.posts import leases
+from board.posts.leases import Holder
 from board.posts.life import State
 from board.posts.tables import Post
 from board.roles import Who

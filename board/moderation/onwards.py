@@ -1,8 +1,7 @@
 """From one post to the next: a decision lets go of its post and opens the next one that nobody has open."""
 
-from board.moderation import leases
 from board.moderation.queue import Wanted
-from board.posts import asking, holding, lanes
+from board.posts import asking, holding, lanes, leases
 from board.posts.asking import Talk
 from board.roles import Who
 

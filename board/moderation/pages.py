@@ -6,6 +6,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 from msgspec.structs import replace
 
+from board.care.door import rest_first
 from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message
 from board.forms import Sent
@@ -113,7 +114,9 @@ class Desk(Controller):
         language: NamedDependency[str],
         name: FromPath[str],
     ) -> Response[bytes]:
-        """One post with everything it says, and the editor filled from it."""
+        """One post with everything it says, and the editor filled from it; or a page that asks to rest."""
+        if rest := await rest_first(request, name):
+            return rest
         part = queue.wanted(request.query_params, house.guide)
         return await show(request, await sheet(name, house.guide, language, who.scope), part=part)
 

@@ -13,14 +13,13 @@ from board.exchange.reads import remote_for
 from board.exchange.shapes import Remote
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import leases
-from board.moderation.leases import Holder
 from board.moderation.members import Behind, behind
-from board.posts import asking, holding, lanes
+from board.posts import asking, holding, lanes, leases
 from board.posts import reads as posts
 from board.posts.approvals import Hold
 from board.posts.asking import Talk
 from board.posts.lanes import WHOLE, Glance, Part
+from board.posts.leases import Holder
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Lane, Order, Place, WaitingPost, place
 from board.roles import EVERYTHING, Scope

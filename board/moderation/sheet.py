@@ -19,16 +19,16 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields, leases, marking, scales
-from board.moderation.leases import Holder
+from board.moderation import editor, fields, marking, scales
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
 from board.moderation.scales import Judged
 from board.moderation.wished import PREFIX, Wished, wished
-from board.posts import asking, holding, originals, wishes
+from board.posts import asking, holding, leases, originals, wishes
 from board.posts import reads as posts
 from board.posts.approvals import Hold
+from board.posts.leases import Holder
 from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Question, Use, WaitingPost

@@ -16,7 +16,7 @@ from board.posts import accounted, groups, outbox, own_code
 from board.posts.hurdles import ALWAYS, hurdle
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, Held, Judgement, Outbox, Post, Question, Redaction
+from board.posts.tables import Decision, Edition, HandOver, Held, Judgement, Outbox, Post, Question, Redaction
 from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
@@ -119,6 +119,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
             await Judgement.delete().where(Judgement.post == post)
         if to in OVER:
             await Redaction.delete().where(Redaction.post == post)
+        await HandOver.delete().where(HandOver.post == post)
         if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.

@@ -84,6 +84,20 @@ async def overdue(at: datetime) -> list[str]:
     return [row["id"] for row in rows]
 
 
+async def past_due(lane: Lane, at: datetime) -> dict[str, datetime]:
+    """The posts of a lane that wait although their time is over, by id and since when; robots' not."""
+    async with reading():
+        rows = await Post.select(Post.id, Post.due).where(_waits_in(lane) & (Post.due <= at))
+    return {row["id"]: row["due"] for row in rows}
+
+
+async def waiting_in(lane: Lane) -> tuple[WaitingPost, ...]:
+    """Every post that waits in a lane, but for those of a robot, the longest due first."""
+    async with reading():
+        rows = await Post.select(*DESK).where(_waits_in(lane)).order_by(Post.due, Post.id)
+    return tuple(as_seen(row) for row in rows)
+
+
 async def one(post: str) -> WaitingPost:
     """One post as the desk sees it; raises NotHere."""
     codes.public(post)
@@ -149,6 +163,11 @@ def age(post: WaitingPost, at: datetime) -> Age | None:
     hours = (at - (post.due - target(post.lane))).total_seconds() / 3600
     bands = ((0.5, Age.FRESH), (4, Age.HOURS), (12, Age.LONG), (24, Age.DAY))
     return next((band for limit, band in bands if hours < limit), Age.OLD)
+
+
+def _waits_in(lane: Lane) -> Any:
+    waits = (Post.state == State.WAITING.value) & (Post.lane == lane.value)
+    return waits & Post.suspect.eq(value=False)
 
 
 def within(scope: Scope, query: Select[Any]) -> Select[Any]:

@@ -244,3 +244,19 @@ class Standing(Struct, frozen=True, kw_only=True):
         if self.outcome is None or self.state is not State.PUBLISHED:
             return None
         return f"/alerts/{self.outcome}" if self.kind is Kind.ALERT else f"/feedback/{self.outcome}"
+
+
+class Colleague(Struct, frozen=True):
+    """Somebody to whom a post can be handed over."""
+
+    account: str
+    name: str
+
+
+class Handed(Struct, frozen=True, kw_only=True):
+    """A post that was handed over: by whom, to which account (None: to whoever comes next), and the note."""
+
+    post: str
+    by: str
+    whom: str | None
+    note: str

@@ -3,7 +3,7 @@
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
-from board.accounts.tables import Account
+from board.accounts.tables import Account, Session
 
 
 class Post(Table, tablename="post"):
@@ -111,6 +111,15 @@ class Redaction(Table, tablename="redaction"):
     day = Date(default=None)
 
 
+class HandOver(Table, tablename="hand_over"):
+    """A waiting post that a peer handed over, with a note; `whom` is empty where it is for who comes next."""
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    by = ForeignKey(references=Account, null=False)
+    whom = ForeignKey(references=Account, null=True, default=None)
+    note = Text()
+
+
 class Edition(Table, tablename="edition"):
     """One row: how many times something public has changed. Whoever keeps a copy compares it."""
 
@@ -181,3 +190,15 @@ class Judgement(Table, tablename="judgement"):
     believable = Integer(null=True, default=None)
     privacy = Integer(null=True, default=None)
     urgency = Integer(null=True, default=None)
+
+
+class Lease(Table, tablename="lease"):
+    """A post that somebody has open, for a few minutes at a time.
+
+    The session tells two browsers of one person apart. With the session the lease ends: signing out lets go.
+    """
+
+    post = ForeignKey(references=Post, null=False, primary_key=True)
+    holder = ForeignKey(references=Account, null=False)
+    session = ForeignKey(references=Session, null=False)
+    expires = Timestamptz(default=None)

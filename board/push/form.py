@@ -21,7 +21,7 @@ _CHOOSE = N_("Please choose one of these.")
 def check(sent: Sent, guide: Guide, *, trial: str) -> Phone:
     """The phone and its wish; raises Invalid by field. `trial` is one more push service, or empty."""
     findings = Findings()
-    address = _address(sent, findings, trial)
+    phone = _address(sent, findings, trial)
     area = sent.one("area") or None
     if area is not None and guide.areas.area(area) is None:
         findings.add("area", _CHOOSE)
@@ -30,20 +30,28 @@ def check(sent: Sent, guide: Guide, *, trial: str) -> Phone:
     if least is None:
         findings.add("least", _CHOOSE)
     findings.refuse()
-    return address.wants(
+    return phone.wants(
         Wish(area=area, least=least or max(levels.values()), neutral=sent.has("says", NEUTRAL))
     )
+
+
+def address(sent: Sent, *, trial: str) -> Address:
+    """Where notices for a browser go, without what is wanted there; raises Invalid."""
+    findings = Findings()
+    found = _address(sent, findings, trial)
+    findings.refuse()
+    return found
 
 
 def moving(sent: Sent, *, trial: str) -> tuple[str, Address]:
     """The endpoint that was, and the address that takes its place; raises Invalid."""
     findings = Findings()
-    address = _address(sent, findings, trial)
+    to = _address(sent, findings, trial)
     before = sent.one("before")
     if not may_be_called(before, trial=trial):
         findings.add("before", _NOT_ONE)
     findings.refuse()
-    return before, address
+    return before, to
 
 
 def ending(sent: Sent, *, trial: str) -> str:

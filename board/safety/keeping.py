@@ -30,6 +30,8 @@ class Kept(StrEnum):
     REMOTE = "remote"
     JUDGEMENT = "judgement"
     INQUIRY = "inquiry"
+    SHIFT = "shift"
+    HOURS = "hours"
     LOG = "log"
     BACKUP = "backup"
     LEDGER = "ledger"
@@ -172,6 +174,20 @@ KEEP: tuple[Rule, ...] = (
         name=N_("A question that a peer put behind codes for a program, and the answers"),
         since=N_("after it was asked, or until the answer was passed on"),
         why=N_("So that there is time to answer. The program never sees who did, or how many."),
+    ),
+    Rule(
+        what=Kept.SHIFT,
+        life=timedelta(days=2),
+        name=N_("When a moderator was last on shift, in quarter hours"),
+        since=N_("after the shift ended"),
+        why=N_("So that nobody works too long without a rest."),
+    ),
+    Rule(
+        what=Kept.HOURS,
+        life=timedelta(days=396),  # thirteen months: a year's accounts, and a month to make them
+        name=N_("How many hours a moderator was on shift on each day"),
+        since=N_("after that day, or until the moderator deletes them"),
+        why=N_("So that moderators who are paid can show their hours. Only they can see them."),
     ),
 )
 

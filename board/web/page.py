@@ -61,7 +61,11 @@ def refusal(error: Invalid, sent: Sent) -> dict[str, object]:
 def render(request: Asked, template: str, /, **context: object) -> str:
     """The text of a template for the language and path of a request."""
     templates, path = house_of(request).templates, path_of(request)
-    context |= {"who": request.scope.get("user"), "languages": _elsewhere(request, path, context)}
+    context |= {
+        "who": request.scope.get("user"),
+        "care": request.scope["state"].get("care"),
+        "languages": _elsewhere(request, path, context),
+    }
     return templates.render(template, language_of(request), path, **context)
 
 

@@ -53,6 +53,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/me/passkeys": codes.public_id(),
         "/staff/me/sessions": "0" * 64,

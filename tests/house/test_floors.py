@@ -16,6 +16,7 @@ FLOORS = [
     {"kinds", "helped", "signals"},
     {"public"},
     {"push", "exchange"},
+    {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
     {"begin", "sweep", "doctor", "seeds"},

@@ -24,6 +24,7 @@ SLICES = (
     "api",
     "hooks",
     "ledger",
+    "care",
 )
 
 

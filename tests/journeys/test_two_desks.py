@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from board.accounts import people, sessions
 from board.accounts.door import NAME
 from board.db.migrate import migrate
-from board.moderation import leases
+from board.posts import leases
 from board.posts.lanes import waiting
 from board.roles import Role
 from tests.kit.bound import beside

@@ -6,16 +6,16 @@ from board.alerts import reads as alerts
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid
-from board.moderation import bulk, grouping, leases
+from board.moderation import bulk, grouping
 from board.moderation.bulk import Pick
-from board.posts import asking, lanes, reads
+from board.posts import asking, lanes, leases, reads
 from board.posts.life import State
 from tests.house.tree import ROOT
 from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, declined, feedback_sent, moderator, published, sent
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in
-from tests.moderation.test_leases import arrives
+from tests.posts.test_leases import arrives
 
 pytestmark = pytest.mark.anyio
 

@@ -14,9 +14,9 @@ from board.accounts.door import NAME
 from board.db.bound import Database
 from board.db.postgres import Postgres
 from board.errors import TooMuch
-from board.moderation import leases
 from board.moderation.live import MOST_OF_ONE, Live, News, marks
 from board.posts import changes as posts
+from board.posts import leases
 from board.posts.life import State
 from board.posts.shapes import Action, Deed
 from board.posts.tables import Post
@@ -26,7 +26,7 @@ from tests.kit.build import alert_sent, received
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in
 from tests.kit.served import serving
-from tests.moderation.test_leases import arrives
+from tests.posts.test_leases import arrives
 
 pytestmark = pytest.mark.anyio
 

@@ -3,9 +3,9 @@
 import pytest
 
 from board.db.bound import Database
-from board.moderation import leases, onwards
+from board.moderation import onwards
 from board.moderation.queue import Wanted, wanted
-from board.posts import asking
+from board.posts import asking, leases
 from board.posts.lanes import Part
 from board.posts.shapes import Lane
 from board.roles import Role
@@ -13,7 +13,7 @@ from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, feedback_sent, guide, moderator
 from tests.kit.clock import Clock
 from tests.kit.people import moss_comes_in, signed_in
-from tests.moderation.test_leases import arrives, holder
+from tests.posts.test_leases import arrives, holder
 
 pytestmark = pytest.mark.anyio
 

@@ -8,8 +8,9 @@ from board.accounts import acts, people, sessions
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Refused
-from board.moderation import leases, log
-from board.moderation.leases import LIFE
+from board.moderation import log
+from board.posts import leases
+from board.posts.leases import LIFE
 from board.roles import Role, Who
 from board.sweep import sweep
 from tests.kit.build import alert_sent, declined, moderator, opened
@@ -20,10 +21,10 @@ pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
 
 async def arrives(name: str, role: Role = Role.MODERATOR) -> Who:
     """Somebody new, signed in."""
-    return await _signed_in(await people.add(name, role, hashed="none"))
+    return await arrived(await people.add(name, role, hashed="none"))
 
 
-async def _signed_in(account: str) -> Who:
+async def arrived(account: str) -> Who:
     who = await sessions.who(await sessions.begin(account))
     assert who
     return who
@@ -86,7 +87,7 @@ async def test_what_one_browser_holds_the_other_of_the_same_person_cannot_let_go
     db: Database, clock: Clock
 ) -> None:
     post, laptop = (await alert_sent()).post, await arrives("Moss")
-    phone = await _signed_in(laptop.account)
+    phone = await arrived(laptop.account)
     await leases.take(post, laptop)
     await leases.let_go(post, phone)
     assert await holder(post) == "Moss"

@@ -25,4 +25,4 @@ COMMON = (
 
 async def forwards() -> MigrationManager:
     """Make the table where it is not there yet."""
-    return migration(id=ID, app="moderation", description=DESCRIPTION, both=COMMON)
+    return migration(id=ID, app="posts", description=DESCRIPTION, both=COMMON)

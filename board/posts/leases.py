@@ -16,7 +16,7 @@ from board.accounts.shapes import Did
 from board.db import reading, writing
 from board.errors import Refused
 from board.ledger import changes as ledger
-from board.moderation.tables import Lease
+from board.posts.tables import Lease
 from board.roles import Role, Who
 
 LIFE = timedelta(minutes=8)
@@ -82,6 +82,25 @@ async def holders(posts: Collection[str]) -> dict[str, Holder]:
             _alive() & Lease.post.is_in(list(posts))
         )
     return {row["post"]: Holder(row["holder"], row["holder.name"]) for row in rows}
+
+
+async def of_one(account: str) -> tuple[str, ...]:
+    """The posts that an account has open just now, in any of its browsers."""
+    async with reading():
+        rows = await Lease.select(Lease.post).where(_alive() & (Lease.holder == account)).order_by(Lease.post)
+    return tuple(row["post"] for row in rows)
+
+
+async def release(account: str, post: str) -> None:
+    """Free a post that an account has open, whichever browser it was opened in."""
+    async with writing():
+        await Lease.delete().where((Lease.holder == account) & (Lease.post == post))
+
+
+async def release_all(account: str) -> None:
+    """Free every post that an account has open."""
+    async with writing():
+        await Lease.delete().where(Lease.holder == account)
 
 
 async def of_others(posts: Collection[str], account: str) -> dict[str, Holder]:

@@ -1,0 +1,1 @@
+"""How those who decide are looked after."""
