@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from board.db import fetch
 from board.posts import changes as posts
+from board.posts import merging, reads
 from board.posts.life import State
 from board.posts.shapes import Action, Change, Deed
 from board.safety.throttle import Misses
 from tests.kit.browser import Desk, Phone
+from tests.kit.build import alert_sent, moderator, published
 from tests.kit.clock import Clock
 from tests.kit.page import Page
 from tests.kit.people import (
@@ -184,3 +186,15 @@ def _asked(sql: str) -> str:
 
 def _without_length(page: Page) -> dict[str, str]:
     return {name: value for name, value in page.response.headers.items() if name != "content-length"}
+
+
+async def test_the_code_of_a_post_that_was_put_together_says_so(phone: Phone, clock: Clock) -> None:
+    code = await ana_warns(phone, clock, happening="much_stronger")
+    [mine] = await reads.waiting()
+    first, office = await alert_sent(words="Words of somebody else.", use="words"), await moderator()
+    await merging.merge(mine.id, first.post, version=1, account=office.by.account)
+    await published(first.post, office)
+    page = await ana_looks(phone, code)
+    assert "with others that tell the same" in page.text
+    assert "See it on the board" in page.text
+    assert "Words of somebody else" not in page.text

@@ -1,5 +1,7 @@
 """Posts put together: one root for all, every code answers, nobody's report is lost (R-62)."""
 
+import asyncio
+
 import pytest
 
 from board.alerts import reads as alerts
@@ -8,7 +10,7 @@ from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict, Refused
 from board.moderation.deeds import Office
-from board.posts import asking, lanes, merging, reads
+from board.posts import asking, groups, lanes, merging, reads
 from board.posts.life import State
 from board.posts.shapes import Action, Arrival, Standing
 from board.sweep import sweep
@@ -222,3 +224,25 @@ async def test_the_code_of_a_follower_lives_as_long_as_that_of_its_root(db: Data
     await sweep()
     await sweep()
     assert await fetch("SELECT code FROM post WHERE code IS NOT NULL") == []
+
+
+async def test_two_who_put_each_others_post_together_leave_one_that_waits(db: Database, clock: Clock) -> None:
+    a, b = await alert_sent(), await alert_sent()
+    office = await moderator()
+    both = (followed(a, office, b), followed(b, office, a))
+    lost = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(each) for each in lost if each] == [Conflict]
+    assert len(await lanes.waiting()) == 1
+
+
+async def test_nobody_is_left_behind_a_head_that_is_decided_at_that_moment(
+    db: Database, clock: Clock
+) -> None:
+    head, *others = [await alert_sent() for _ in range(6)]
+    assert await groups.leave_single(head.post, "the same")
+    behind = [groups.put_behind(each.post, head.post, "the same") for each in others]
+    await asyncio.gather(declined(head.post, await moderator()), *behind)
+    rows = await fetch("SELECT id, head FROM post WHERE state = 'waiting'")
+    heads = {row["id"] for row in rows if row["head"] is None}
+    assert {row["head"] for row in rows if row["head"]} <= heads
+    assert len(rows) == len(others)
