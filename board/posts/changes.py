@@ -120,7 +120,7 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         if to in OVER:
             await Redaction.delete().where(Redaction.post == post)
         await HandOver.delete().where(HandOver.post == post)
-        if to is not State.PUBLISHED and earlier["due"] and earlier["due"] <= clock.now():
+        if to not in {State.PUBLISHED, State.FORGOTTEN} and earlier["due"] and earlier["due"] <= clock.now():
             # The board may say that it waits too long, and must stop saying so. What is published turns the
             # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
             await turn_edition()

@@ -14,7 +14,7 @@ from board import clock
 from board.db import writing
 from board.errors import Conflict
 from board.posts import merging
-from board.posts.changes import move
+from board.posts.changes import move, turn_edition
 from board.posts.life import State
 from board.posts.shapes import EMPTIED, Action, Deed
 from board.posts.tables import Decision, Judgement, Post
@@ -126,6 +126,9 @@ async def _forget(found: list[tuple[str, int]]) -> tuple[str, ...]:
             await _forget_one(post, version)
             await merging.hand_on(post, stood=State.WAITING)
             gone.append(post)
+    if gone:
+        # After the last post: who decides has a post and wants the edition, and must not wait in a circle.
+        await turn_edition()
     return tuple(gone)
 
 
