@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its own folder is looked in
@@ -60,7 +61,7 @@ async def _promises(folder: Path) -> None:
         await moss_comes_in(desk)
         print(f"with {WAITING} posts waiting, on SQLite, in ms: median, slowest of {ROUNDS}")
         for address in PAGES:
-            _say(address, await _timed(lambda address=address: client.get(address), ROUNDS))
+            _say(address, await _timed(partial(client.get, address), ROUNDS))
         ready = iter([(await build.feedback_sent()).post for _ in range(2 * ROUNDS)])
         heavy = await _timed(lambda: _decline(desk, next(ready), "lane=alerts"), ROUNDS)
         _say("a decision, and an alert post is next", heavy)
