@@ -33,6 +33,7 @@ from tests.kit.bound import beside
 from tests.kit.browser import Desk
 from tests.kit.chromium import DESK, PHONE, chromium
 from tests.kit.people import moss_comes_in
+from tests.kit.said import different
 from tests.kit.served import Served, serving
 
 WAITING = 10_000
@@ -129,8 +130,8 @@ async def _walks(folder: Path) -> None:
     with serving(folder, BOARD_FEEDBACK_BATCH_MINUTES="0") as served:
         async with beside(served):
             await migrate()  # a server that listens may not have come so far yet
-            for number in range(2 * CLEARED + 1):
-                await build.feedback_sent(happened=f"They listened to me, on visit {number}.", use="words")
+            for said in different(2 * CLEARED + 1):
+                await build.feedback_sent(happened=said, use="words")
             cookies = [await _comes_in(name) for name in ("Moss", "Robin")]
         async with chromium() as chrome:
             for walk, size, cookie in zip((_by_keyboard, _by_thumb), (DESK, PHONE), cookies, strict=True):
@@ -172,7 +173,7 @@ async def _by_keyboard(page: Page) -> int:
 
 async def _by_thumb(page: Page) -> int:
     """Every third is declined: the bar, a reason, Decline. The others are approved by one tap on the bar."""
-    await page.locator("ol.queue a").first.tap()
+    await page.locator("ol.queue .waiting > a").first.tap()
     presses = 1
     for number in range(CLEARED):
         before = await _at_hand(page)

@@ -10,12 +10,13 @@ from board.accounts import people
 from board.db import fetch
 from board.db.bound import Database
 from board.roles import Role
-from board.safety.keys import BadKeys
-from board.settings import Settings
+from board.safety.keys import BadKeys, keep
+from board.settings import LEDGER_KEYS, Settings
 from tests.accounts.cast import with_an_app
 from tests.kit.app import settings_in
 from tests.kit.build import alert_sent
 from tests.kit.clock import Clock
+from tests.kit.database import KEYS
 
 pytestmark = pytest.mark.anyio
 
@@ -26,6 +27,7 @@ async def wrong(settings: Settings) -> list[str]:
 
 @pytest.mark.both_engines
 async def test_a_board_with_a_keeper_is_well(db: Database, clock: Clock, tmp_path: Path) -> None:
+    keep(tmp_path / LEDGER_KEYS, KEYS)
     await with_an_app(await people.add("Kit", Role.KEEPER, hashed="none"))
     await alert_sent()
     findings = await doctor.examine(settings_in(tmp_path))

@@ -20,7 +20,8 @@ from board.ledger.tables import Link
 LEAST = 3
 WEEKS = 2
 # What only a poster and a peer know of: that somebody was asked, and came back to answer.
-UNTOLD = {"asked", "answered"}
+# The talk between a peer, a poster and a program: it decides nothing.
+UNTOLD = {"asked", "answered", "wished", "passed_on"}
 
 Told = dict[str, Any]
 

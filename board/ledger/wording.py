@@ -17,8 +17,12 @@ ACTIONS = {
     "looked_at": N_("Alert looked at, left as it is"),
     "struck": N_("Words taken out of every version of an alert"),
     "merged": N_("Merged with another post"),
-    "restored": N_("Decided again"),
-    "escalated": N_("Passed on to a second reader"),
+    "returned": N_("Waits again"),
+    "set_apart": N_("Taken out of a group"),
+    "seconded": N_("Approved by a second person"),
+    "reopened": N_("Decline undone"),
+    "amended": N_("Changed as the person who posted asked"),
+    "restored": N_("Words put back that were cut by mistake"),
 }
 OTHER = N_("Something else")
 ROLES = {

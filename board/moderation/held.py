@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board import clock
-from board.db import writing
+from board.db import forget, writing
 from board.errors import N_, BoardError, Conflict
 from board.forms import Sent
 from board.guide.load import Guide
@@ -102,11 +102,16 @@ async def undo(post: str, version: int, *, who: Who) -> Hold | None:
 async def carry_out_ripe(practice: Practice) -> None:
     """Carry out whatever has been held long enough; what cannot be is given back to the desk with a note.
 
+    The bytes of forms and of what was cut go with it.
+
     However many processes do this at once, each approval is carried out once: the statement that moves the
     post finds its row, and takes it away with the same commit.
     """
-    for hold in await holding.ripe():
+    ripe = await holding.ripe()
+    for hold in ripe:
         await _carry_out(hold, practice)
+    if ripe:
+        await forget()
 
 
 async def _carry_out(hold: Hold, practice: Practice) -> None:

@@ -167,8 +167,7 @@ async def _settle(request: Asked, case: Case, wanted: State, deed: Deed) -> Resp
     except Conflict:
         return await _lost(request, case, wanted)
     done = await decided(request, case, DONE, form=case.sent if deed is PUBLISH else NOTHING)
-    if case.sent.many("cut"):
-        done.background = BackgroundTask(forget)  # what was cut is sealed: its bytes go too
+    done.background = BackgroundTask(forget)  # what was cut is sealed: its bytes go too
     return done
 
 

@@ -20,8 +20,9 @@ from board.posts.approvals import Hold
 from board.posts.asking import Talk
 from board.posts.lanes import WHOLE, Glance, Part
 from board.posts.leases import Holder
+from board.posts.place import Order, Place, place
 from board.posts.reads import Age
-from board.posts.shapes import Kind, Lane, Order, Place, WaitingPost, place
+from board.posts.shapes import Kind, Lane, WaitingPost
 from board.roles import EVERYTHING, Scope
 from board.signals.reads import signals
 from board.signals.shapes import Signal

@@ -10,8 +10,9 @@ from msgspec import Struct
 from board import clock
 from board.db import fetch, reading
 from board.posts.life import State
+from board.posts.place import Order, Place
 from board.posts.reads import DESK, PAGE, as_seen, within
-from board.posts.shapes import Kind, Lane, Order, Place, WaitingPost
+from board.posts.shapes import Kind, Lane, WaitingPost
 from board.posts.tables import Post
 from board.roles import EVERYTHING, Scope
 

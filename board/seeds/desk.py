@@ -1,6 +1,7 @@
 """Deciding posts as a moderator does: the editor filled from the post, written over, checked, published."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,6 @@ from board.moderation import decide, deeds, editor, marking, rows, verdict
 from board.moderation.decide import Decider, Stage, Tried
 from board.moderation.deeds import Office
 from board.moderation.sheet import Sheet, sheet
-from board.moderation.verdict import Verdict
 from board.posts import holding
 from board.posts.approvals import Plan
 from board.posts.shapes import WaitingPost
@@ -26,6 +26,9 @@ from board.web.words import translate
 FIRST = 1
 AT_ONCE = 0
 TESTED = {"strip", "reagent", "instrument", "lab"}
+
+
+T = TypeVar("T")
 
 
 class SeedDesk(Struct, frozen=True, kw_only=True):
@@ -41,10 +44,14 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
         open_sheet = await self._sheet(await self.phone.send(seed.post))
         edited = self._edited(open_sheet, seed)
         said = verdict.check(_marks(open_sheet.post, seed.cuts), self.guide)
-        by = self._office(open_sheet.post).by
-        record = _measured(edited.record, seed)
-        said, by = await self._looked_at(open_sheet.post.id, said, replace(edited, record=record), by)
-        alert = await decide.publish(open_sheet.post.id, said, record, days=edited.days, by=by)
+        record, post = _measured(edited.record, seed), open_sheet.post
+
+        async def publish(by: Decider, version: int) -> str:
+            return await decide.publish(
+                post.id, replace(said, version=version), record, days=edited.days, by=by
+            )
+
+        alert = await self._settled(post, publish)
         for other in seed.joined:
             await self._join(await self.phone.send(other), alert)
         if seed.withdrawn:
@@ -54,27 +61,36 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
     async def print_feedback(self, seed: PrintedFeedback) -> None:
         """Send a feedback post and approve it."""
         open_sheet = await self._sheet(await self.phone.send(seed.post))
-        marks = _marks(open_sheet.post, seed.cuts)
-        await deeds.approve(open_sheet, marks, self._office(open_sheet.post))
+        marks, office = _marks(open_sheet.post, seed.cuts), self._office(open_sheet.post)
 
-    async def _looked_at(
-        self, post: str, said: Verdict, edited: editor.Edited, by: Decider
-    ) -> tuple[Verdict, Decider]:
-        """Where one person is not enough, the other one of the demo has looked too."""
+        async def approve(by: Decider, version: int) -> None:
+            seen = Sent({**marks.fields, "version": (str(version),)})
+            await deeds.approve(open_sheet, seen, replace(office, by=by))
+
+        await self._settled(open_sheet.post, approve)
+
+    async def _settled(self, post: WaitingPost, deed: Callable[[Decider, int], Awaitable[T]]) -> T:
+        """Approve; where one person is not enough, the other one of the demo has looked too."""
+        by = self._office(post).by
         try:
-            tried = replace(by, stage=Stage.TRIED)
-            await decide.publish(post, said, edited.record, days=edited.days, by=tried)
+            await deed(replace(by, stage=Stage.TRIED), post.version)
         except Tried as end:
-            if not end.why:
-                return said, by
-            plan = Plan(deed="publish", form={}, account=self.account, why=end.why)
-        held = await holding.by_two(post, plan, version=said.version, other=self.other)
-        return replace(said, version=held), replace(by, stage=Stage.HELD)
+            why = end.why
+        if not why:
+            return await deed(by, post.version)
+        plan = Plan(deed="publish", form={}, account=self.account, why=why)
+        held = await holding.by_two(post.id, plan, version=post.version, other=self.other)
+        return await deed(replace(by, stage=Stage.HELD), held)
 
     async def _join(self, post: str, alert: str) -> None:
         open_sheet = await self._sheet(post)
-        choice = Sent({**_marks(open_sheet.post, ()).fields, "alert": (alert,)})
-        await deeds.join(open_sheet, choice, self._office(open_sheet.post))
+        marks, office = _marks(open_sheet.post, ()), self._office(open_sheet.post)
+
+        async def join(by: Decider, version: int) -> None:
+            choice = Sent({**marks.fields, "version": (str(version),), "alert": (alert,)})
+            await deeds.join(open_sheet, choice, replace(office, by=by))
+
+        await self._settled(open_sheet.post, join)
 
     async def _sheet(self, post: str) -> Sheet:
         return await sheet(post, self.guide, "en")

@@ -29,7 +29,7 @@
   }
 
   function move(by) {
-    const cards = all(".queue .waiting > a");
+    const cards = all(".queue .waiting:not(:has([data-skipped])) > a");
     const at = cards.indexOf(document.activeElement);
     goTo(cards[at < 0 ? 0 : Math.min(Math.max(at + by, 0), cards.length - 1)]);
   }
@@ -53,7 +53,7 @@
     k: () => move(-1),
     a: approve,
     r: decline,
-    e: () => goTo(document.querySelector("#post-words .cut input")),
+    e: () => goTo(document.querySelector("#post-words input")),
     u: () => first("[data-undo]")?.click(),
     "?": () => dialog.showModal(),
   };

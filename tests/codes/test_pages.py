@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from board.db import fetch
 from board.posts import changes as posts
-from board.posts import merging, reads
+from board.posts import lanes, merging
 from board.posts.life import State
 from board.posts.shapes import Action, Change, Deed
 from board.safety.throttle import Misses
@@ -190,7 +190,7 @@ def _without_length(page: Page) -> dict[str, str]:
 
 async def test_the_code_of_a_post_that_was_put_together_says_so(phone: Phone, clock: Clock) -> None:
     code = await ana_warns(phone, clock, happening="much_stronger")
-    [mine] = await reads.waiting()
+    [mine] = await lanes.waiting()
     first, office = await alert_sent(words="Words of somebody else.", use="words"), await moderator()
     await merging.merge(mine.id, first.post, version=1, account=office.by.account)
     await published(first.post, office)

@@ -154,7 +154,7 @@ async def test_a_wish_that_cannot_be_taken_keeps_what_was_typed(phone: Phone, cl
     code = await ana_warns(phone, clock, happening="rumour")
     await ana_looks(phone, code)
     page = await phone.send("#wish form", wish_words="My code is " + code, wish="add", expect=422)
-    assert "Your code stands in this" in page.text
+    assert "A code of this board stands in it" in page.text
     assert "My code is" in page.one("#f-wish_words").text_content()
     assert await fetch("SELECT id FROM post WHERE amends IS NOT NULL") == []
 

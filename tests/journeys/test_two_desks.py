@@ -15,6 +15,7 @@ from board.roles import Role
 from tests.kit.bound import beside
 from tests.kit.build import feedback_sent
 from tests.kit.chromium import DESK, PHONE, Chrome
+from tests.kit.said import different
 from tests.kit.served import Served, serving
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -35,8 +36,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 async def some_wait(anyio_backend: str, served: Served) -> None:
     async with beside(served):
         await migrate()  # a server that listens may not have come so far yet
-        for number in range(POSTS):
-            said = f"They listened to me, on visit {number}."
+        for said in different(POSTS):
             await feedback_sent(happened=said, use="words", may_ask="yes")
 
 
@@ -60,7 +60,7 @@ async def test_what_one_takes_and_decides_changes_on_the_desk_of_the_other(
         first = robins.locator("ol.queue .waiting").first
         post = await first.get_attribute("data-post")
         theirs = mosss.locator(f'[data-post="{post}"]')
-        await first.locator("a").tap()
+        await first.locator("> a").tap()
         await expect(robins.locator("#holding")).to_contain_text("You have this open")
         await expect(theirs).to_contain_text("Robin has this open")
         gap, *heights, below = await robins.evaluate(APART)
@@ -109,7 +109,7 @@ async def test_with_the_keyboard_a_post_is_decided_in_a_few_presses_and_the_next
 async def test_t66_with_ctrl_or_in_a_field_a_key_is_only_a_key(chrome: Chrome, served: Served) -> None:
     async with desk(chrome, served, "Sky") as page:
         await page.evaluate("localStorage.setItem('desk-keys', 'on')")
-        await page.locator("ol.queue a").last.click()
+        await page.locator("ol.queue .waiting > a").last.click()
         for held in ("Control", "Meta", "Alt"):
             await page.keyboard.press(f"{held}+e")
         assert not await page.evaluate("document.activeElement.matches('input')")
@@ -124,7 +124,7 @@ async def test_t66_with_ctrl_or_in_a_field_a_key_is_only_a_key(chrome: Chrome, s
 async def test_t67_leaving_with_words_that_were_not_sent_asks_first(chrome: Chrome, served: Served) -> None:
     async with desk(chrome, served, "Lou") as page:
         asked: list[str] = []
-        await page.locator("ol.queue a").last.click()
+        await page.locator("ol.queue .waiting > a").last.click()
         await page.locator("#ask summary").click()
         await page.get_by_label("Your question").type("Which day was it?")
 

@@ -19,7 +19,8 @@ from board.ledger.keys import fresh, signer
 from tests.kit.postgres import with_database
 
 # The keys of the log on every board of a test.
-SIGNER = signer(fresh())
+KEYS = fresh()
+SIGNER = signer(KEYS)
 
 # In the order they were made in: what refers to a table is younger than the table.
 TABLES = """SELECT relname AS name FROM pg_class

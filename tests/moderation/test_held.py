@@ -210,7 +210,7 @@ async def test_what_somebody_approved_who_left_meanwhile_is_looked_at_again(
 ) -> None:
     post = (await alert_sent()).post
     await approved(post)
-    await db.run_ddl("UPDATE account SET active = 0")
+    await db.run_ddl("UPDATE account SET active = false")
     clock.forward(seconds=20)
     await held.carry_out_ripe(PRACTICE)
     assert (await opened(post)).open

@@ -8,8 +8,9 @@ from board.moderation import queue
 from board.moderation.queue import Wanted
 from board.posts import lanes
 from board.posts import reads as posts
+from board.posts.place import Place
 from board.posts.reads import PAGE, Age
-from board.posts.shapes import Kind, Place, Urgency
+from board.posts.shapes import Kind, Urgency
 from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, declined, feedback_sent, guide, moderator, received
 from tests.kit.clock import Clock

@@ -11,7 +11,8 @@ from board.posts import asking, lanes, reads, targets
 from board.posts import changes as posts
 from board.posts.lanes import MOST, Part
 from board.posts.life import State
-from board.posts.shapes import Action, Deed, Draft, Kind, Lane, Order, Place, Urgency
+from board.posts.place import Order, Place
+from board.posts.shapes import Action, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Post
 from tests.kit.build import (
     RECEIPTS,

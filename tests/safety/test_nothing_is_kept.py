@@ -155,8 +155,8 @@ async def _everything_that_can_be_right(ana: Phone, staff: Desk, clock: Clock) -
     await ana_answers(ana, alert, "A Tuesday.")
     await moss_publishes(staff)
     await moss_publishes(staff)
-    await moss_approves(staff)
     await moss_declines(staff, "duplicate")
+    await moss_approves(staff)
     clock.forward(hours=1)
     for address in PUBLIC.split():
         await ana.read(address + QUERY)
