@@ -1,15 +1,6 @@
 """Sentences that no two people would say of the same thing: posts with these stay cards of their own."""
 
-WHO = (
-    "The nurse", "Somebody at the door", "The driver of the van", "The night crew", "A volunteer", "The cook",
-)  # fmt: skip
-    "The nurse",
-    "Somebody at the door",
-    "The driver of the van",
-    "The night crew",
-    "A volunteer",
-    "The cook",
-)
+WHO = ("The nurse", "Somebody at the door", "The driver", "The night crew", "A volunteer", "The cook")
 DID = (
     "listened for a long time", "found me dry socks", "forgot my appointment", "closed an hour early",
     "explained the test", "had no kits left", "walked me to the clinic", "laughed at my question",
