@@ -11,7 +11,7 @@ from board.feedback import reads as feedback
 from board.posts import reads as posts
 from board.programs import reads as programs
 from board.seeds.plant import CannotPlant, plant
-from tests.seeds.conftest import Bed
+from tests.seeds.conftest import Bed, Garden
 
 pytestmark = [pytest.mark.anyio, pytest.mark.whole]
 
@@ -28,25 +28,22 @@ async def _past() -> list[Alert]:
     return [alert for alert in gone if alert.standing is Standing.PAST]
 
 
-@pytest.mark.both_engines
-async def test_a_planted_board_holds_everything_in_the_seeds(db: Database, bed: Bed) -> None:
-    planted = await plant(bed, bed.town)
-    assert planted.services == len(await programs.services()) == len(bed.seeds.services)
+async def test_a_planted_board_holds_everything_in_the_seeds(garden: Garden) -> None:
+    planted, seeds = garden.planted, garden.bed.seeds
+    assert planted.services == len(await programs.services()) == len(seeds.services)
     assert planted.past_alerts == len(await _past())
     assert planted.alerts == len(await _alerts(*SHOWN))
     assert planted.feedback == len(await feedback.newest(feedback.Narrow(), limit=MOST))
     assert planted.waiting == await posts.how_many_wait()
 
 
-async def test_past_alerts_are_never_current_and_keep_their_issuer(db: Database, vancouver: Bed) -> None:
-    await plant(vancouver, "vancouver")
-    issuers = {past.record.issuer.url for past in vancouver.seeds.past}
+async def test_past_alerts_are_never_current_and_keep_their_issuer(garden: Garden) -> None:
+    issuers = {past.record.issuer.url for past in garden.bed.seeds.past}
     assert {alert.record.issuer.url for alert in await _past() if alert.record.issuer} == issuers
     assert not any(alert.record.issuer for alert in await _alerts(Standing.CURRENT))
 
 
-async def test_the_demo_shows_every_risk_and_one_alert_that_was_taken_back(db: Database, bed: Bed) -> None:
-    await plant(bed, bed.town)
+async def test_the_demo_shows_every_risk_and_one_alert_that_was_taken_back(garden: Garden) -> None:
     shown = await _alerts(*SHOWN)
     assert {alert.record.risk for alert in shown} == {1, 2, 3, 4}
     (withdrawn,) = [alert for alert in shown if alert.standing is Standing.WITHDRAWN]
@@ -54,11 +51,10 @@ async def test_the_demo_shows_every_risk_and_one_alert_that_was_taken_back(db: D
     assert withdrawn.note
 
 
-async def test_a_second_planting_is_refused_and_changes_nothing(db: Database, vancouver: Bed) -> None:
-    await plant(vancouver, "vancouver")
+async def test_a_second_planting_is_refused_and_changes_nothing(garden: Garden) -> None:
     before = await posts.edition()
     with pytest.raises(CannotPlant, match="only planted on an empty one"):
-        await plant(vancouver, "vancouver")
+        await plant(garden.bed, garden.bed.town)
     assert await posts.edition() == before
 
 
@@ -68,26 +64,23 @@ async def test_seeds_of_another_town_are_refused(db: Database, vancouver: Bed) -
     assert await programs.services() == ()
 
 
-async def test_what_a_moderator_took_out_is_nowhere_in_public(db: Database, bed: Bed) -> None:
-    await plant(bed, bed.town)
+async def test_what_a_moderator_took_out_is_nowhere_in_public(garden: Garden) -> None:
     said = [voice.text for alert in await _alerts(*SHOWN) for voice in alert.voices]
     shown = await feedback.newest(feedback.Narrow(), limit=MOST)
     said += [text for each in shown for text in each.record.words.values()]
-    published = bed.seeds.published
+    published = garden.bed.seeds.published
     cuts = [cut.text for alert in published.alerts for cut in alert.cuts]
     cuts += [cut.text for each in published.feedback for cut in each.cuts]
     assert cuts
     assert [cut for cut in cuts if any(cut in text for text in said)] == []
 
 
-async def test_nobody_can_sign_in_as_a_moderator_of_the_demo(db: Database, vancouver: Bed) -> None:
-    await plant(vancouver, "vancouver")
+async def test_nobody_can_sign_in_as_a_moderator_of_the_demo(garden: Garden) -> None:
     assert [each.active for each in await people.listed()] == [False, False]
 
 
-async def test_closed_services_are_listed_and_never_offered_as_help(db: Database, bed: Bed) -> None:
-    await plant(bed, bed.town)
-    for area in (None, *(each.id for each in bed.guide.areas)):
+async def test_closed_services_are_listed_and_never_offered_as_help(garden: Garden) -> None:
+    for area in (None, *(each.id for each in garden.bed.guide.areas)):
         offered = await programs.near(area)
         assert offered
         assert not any(entry.is_closed or not entry.is_help for entry in offered)
