@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from board.accounts import changes as accounts
 from board.accounts import people
 from board.db import fetch
 from board.db.bound import Database
-from board.errors import Invalid, Refused
+from board.errors import Invalid, NotHere, Refused
 from board.moderation import bulk, changes, grouping, held, originals, reads, second, wished
 from board.moderation.bulk import Pick
 from board.moderation.changes import Hand
@@ -22,6 +23,7 @@ from board.roles import Role, Scope
 from board.safety.scrub import MOST_MARKS, marks
 from board.web.words import translate
 from tests.kit.build import (
+    RECEIPTS,
     alert_sent,
     cut,
     declined,
@@ -174,3 +176,22 @@ async def test_nobody_sets_apart_what_is_not_theirs(db: Database, clock: Clock) 
     [outcome] = await bulk.set_apart((Pick(ids[1], 1),), by=office.by)
     assert outcome.why
     assert (await posts.one(ids[1])).version == 1
+
+
+@pytest.mark.parametrize("words", ["It is on www.example.org now.", "It was 40$ for two of them."])
+async def test_what_is_put_into_other_words_is_asked_about_as_the_first_words_were(
+    db: Database, clock: Clock, words: str
+) -> None:
+    post, who = (await feedback_sent(good=SAID, use="words")).post, await somebody(role=Role.LEAD)
+    await printed(post, await moderator())
+    with pytest.raises(Invalid) as refused:
+        await originals.put_right(post, sent(version="2", printed_good=words), who)
+    assert list(refused.value.fields) == ["printed_good"]
+
+
+async def test_a_lead_of_other_places_opens_no_original(db: Database, clock: Clock) -> None:
+    post, lead = (await feedback_sent(good=NAMING, use="words")).post, await somebody(role=Role.LEAD)
+    await printed(post, await moderator(), cut=cut("good", NAMING, NAME), why="name")
+    with pytest.raises(NotHere):
+        await originals.opened(post, replace(lead, scope=Scope((), ("es",))), RECEIPTS.keys)
+    assert (await originals.opened(post, lead, RECEIPTS.keys)).words == {"good": NAMING}
