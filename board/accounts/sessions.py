@@ -128,9 +128,9 @@ async def somebody_is_here() -> bool:
         return bool(await Session.exists().where(alive(clock.now()) & decides))
 
 
-async def still_open(named: Collection[str]) -> frozenset[str]:
-    """Those of these sessions that have not ended; asking is no use of them, and prolongs none."""
-    ours = Session.id.is_in(list(named))
+async def still_at_the_desk(named: Collection[str]) -> frozenset[str]:
+    """Those of these sessions that have not ended, of people who still decide; asking prolongs none."""
+    ours = Session.id.is_in(list(named)) & Session.account.role.is_in([role.value for role in PEERS])
     async with reading():
         rows = await Session.select(Session.id, Session.account.active).where(alive(clock.now()) & ours)
     return frozenset(row["id"] for row in rows if row["account.active"])

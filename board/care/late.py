@@ -14,6 +14,7 @@ from msgspec import Struct
 from board import clock
 from board.bands import narrow
 from board.care import reads, ringing, steps
+from board.care.calls import STALE
 from board.care.shapes import Pace, Why
 from board.care.tables import CallRow, LaneRow, LateRow, SkipRow
 from board.db import after_commit, reading, writing
@@ -29,7 +30,6 @@ from board.safety import codes
 from board.safety.keys import PushKeys
 
 BETWEEN_CALLS = timedelta(minutes=10)
-KEPT = timedelta(days=2)
 AT_ONCE = 400
 
 
@@ -68,11 +68,17 @@ async def look(watch: Watch) -> int:
 
 
 async def sweep() -> None:
-    """Forget what was called for once it is decided, and old calls."""
+    """Forget what was called for once it is decided, calls that help nobody, and when a lane last called.
+
+    Threat: a post that all who are here skip calls as it comes, and any other so long after it came. What
+    stays of the call when its post is decided tells when that came, on a quiet night to the minute (R-40).
+    """
     waits = Post.select(Post.id).where(Post.state == State.WAITING.value)
+    rested: dict[Any, Any] = {LaneRow.called: None}
     async with writing():
         await LateRow.delete().where(LateRow.post.not_in(waits))
-        await CallRow.delete().where(CallRow.at <= clock.now() - KEPT)
+        await CallRow.delete().where(CallRow.at <= clock.now() - STALE)
+        await LaneRow.update(rested).where(LaneRow.called <= clock.now() - BETWEEN_CALLS)
 
 
 async def _call(lane: Lane, watch: Watch) -> bool:

@@ -109,7 +109,8 @@ async def behind(code: str) -> Behind:
         wishes=wished,
         led_to=led,
         feed=feed,
-        asks_since=asks,
+        # Whoever stands behind another's feedback would answer in the place of its poster.
+        asks_since=asks and standing.follows is None,
     )
 
 

@@ -148,7 +148,7 @@ async def _wished(request: Asked, house: House, sent: Sent, before: Behind) -> R
 
 async def _told_since(now: Behind, sent: Sent) -> None:
     answer, outcome = sent.one("since"), now.standing.outcome
-    if answer in set(since.Answer) and outcome:
+    if answer in set(since.Answer) and outcome and now.asks_since:
         with suppress(Conflict):  # told before, or gone meanwhile: how it stands says so
             await since.tell(outcome, since.Answer(answer))
 

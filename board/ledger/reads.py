@@ -56,8 +56,9 @@ def _week(monday: date, events: list[Told], said: tuple[Said, ...]) -> Week:
 def _is_told(event: Told) -> bool:
     if event["event"] != "decision" or event["action"] in UNTOLD:
         return False
-    # A post taken back before anybody decided was never public, and its poster alone knows.
-    return not (event["action"] == "withdrawn" and event["from"] == "waiting")
+    # A post taken back before anybody decided was never public, and its poster alone knows. That a wish was
+    # dealt with says that somebody came back; what is printed of it afterwards has a line of its own.
+    return not (event["action"] in {"withdrawn", "amended"} and event["from"] == "waiting")
 
 
 def _rest(events: list[Told]) -> tuple[Line, ...]:

@@ -107,12 +107,14 @@ async def _told_again(alert: str, post: str) -> None:
 
 
 async def _set_apart(pick: Pick, by: Decider) -> None:
+    deed = Deed(action=Action.SET_APART, account=by.account)
     async with writing():
+        now = await reads.one(pick.post)
+        about = {"urgency": now.urgency, "area": now.area, "language": now.language}
+        await posts.answerable(deed, about)
         version = await groups.set_apart(pick.post, pick.version)
-        kind = (await reads.one(pick.post)).kind
-        deed = Deed(action=Action.SET_APART, account=by.account)
         turn = (State.WAITING.value, State.WAITING.value)
-        await posts.note(pick.post, version, kind=kind, turn=turn, deed=deed)
+        await posts.note(pick.post, version, kind=now.kind, turn=turn, deed=deed)
 
 
 async def _each(chosen: tuple[Pick, ...], one: One, *, by: Decider) -> tuple[Outcome, ...]:

@@ -59,7 +59,7 @@ async def withdraw(alert: str, sent: Sent, hand: Hand) -> None:
     """Take an alert back; everybody reads the reason."""
     said = form.withdrawal(sent)
     async with writing():
-        await _only_current(alert, hand)
+        _guard_note(await _only_current(alert, hand), "reason", said.note)
         version = await alerts.withdraw(alert, said.version, note=said.note)
         await _note(alert, version, Action.WITHDRAWN, to=Standing.WITHDRAWN, hand=hand)
 
@@ -70,6 +70,7 @@ async def change(alert: str, sent: Sent, hand: Hand, *, message: Turn) -> None:
         now = await _only_current(alert, hand)
         said = editor.change(sent, now, hand.guide)
         second.guard_level(now.record, said.record)
+        _guard_names(now, said)
         version = await alerts.change(
             alert, said.version, said.record, message=message, note=said.note, expires=said.expires
         )
@@ -83,6 +84,7 @@ async def renew(alert: str, sent: Sent, hand: Hand) -> None:
     async with writing():
         now = await _only_current(alert, hand)
         said = form.renewal(sent, [line.note for line in now.history])
+        _guard_note(now, "why_again", said.note)
         if not lifetime.may_renew(now.record, hand.guide, expires=now.expires, now=clock.now()):
             raise Invalid({"why_again": Message(EARLY)})
         if now.record.kind == "area_advisory" and said.next_word is None:
@@ -119,6 +121,15 @@ async def strike(alert: str, sent: Sent, hand: Hand) -> None:
         deed = Deed(action=Action.STRUCK, account=hand.account, reason=said.why)
         await posts.note(alert, version, kind=Kind.ALERT, turn=(now.standing, now.standing), deed=deed)
     await forget()
+
+
+def _guard_names(now: Alert, said: editor.Change) -> None:
+    after = second.typed(said.record)
+    second.guard_names(second.typed(now.record).values(), {**after, "note": f"{after['note']}\n{said.note}"})
+
+
+def _guard_note(now: Alert, field: str, note: str) -> None:
+    second.guard_names(second.typed(now.record).values(), {field: note})
 
 
 async def _only_current(alert: str, hand: Hand) -> Alert:

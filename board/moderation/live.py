@@ -120,7 +120,7 @@ class Live:
         for listener in self.listeners:
             listener.tell(found)
         if sessions_too:
-            alive = await sessions.still_open({each.who.session for each in self.listeners})
+            alive = await sessions.still_at_the_desk({each.who.session for each in self.listeners})
             self._end({each for each in self.listeners if each.who.session not in alive})
 
     def _end(self, listeners: Collection[Listener]) -> None:

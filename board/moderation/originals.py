@@ -44,10 +44,15 @@ async def settle(post: str, sent: Sent, who: Who) -> Message | None:
 
 
 async def opened(post: str, who: Who, keys: Keys) -> Opened:
-    """Open the sealed original of a post, and write down who did; raises NotHere for who is no lead, Gone."""
+    """Open the sealed original of a post, and write down who did.
+
+    Raises Gone, and NotHere for who is no lead, or one of other areas or languages.
+    """
     _only_leads(who)
     async with writing():
         now = await reads.one(post)
+        if not now.is_for(who.scope):
+            raise NotHere
         words = await originals.unseal(now.id, keys=keys)
         await acts.note(Did.ORIGINAL_OPENED, role=who.role, actor=who.account, about=now.id)
         printed = await printing.printed(now.id)

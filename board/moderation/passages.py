@@ -17,6 +17,10 @@ LEADS = {
     Kind.ADDRESS: N_("This looks like an exact place: take it out, or tick that it may stand."),
     Kind.NAME: N_("This looks like the name of a person: take it out, or tick that it may stand."),
     Kind.CODE: N_("This looks like a code of this board: take it out, or tick that it may stand."),
+    Kind.LINK: N_("This looks like a link: take it out, or tick that it may stand."),
+    Kind.PLATE: N_("This looks like the plate of a car: take it out, or tick that it may stand."),
+    Kind.PRICE: N_("This looks like a price: take it out, or tick that it may stand."),
+    Kind.SOURCING: N_("This looks like talk of selling: take it out, or tick that it may stand."),
 }
 
 

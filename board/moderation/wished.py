@@ -11,6 +11,7 @@ from board.db import writing
 from board.errors import N_, NotHere
 from board.feedback import changes as feedback
 from board.forms import Findings, Sent
+from board.moderation import second
 from board.moderation.form import LONGEST_PRINTED, limited, version
 from board.moderation.passages import guard
 from board.posts import changes as posts
@@ -103,8 +104,15 @@ async def amend(wish: WaitingPost, about: Wished, sent: Sent, *, account: str) -
 
 
 async def reword(post: WaitingPost, words: dict[str, str], *, version: int, deed: Deed, note: str) -> None:
-    """Print other words of a post wherever they stand, with a note for everybody; raises Conflict."""
+    """Print other words of a post wherever they stand, with a note for everybody.
+
+    Raises Conflict, Refused for who may not decide here, and Invalid for a name that is not printed yet.
+    """
     async with writing():
+        about = {"urgency": post.urgency, "area": post.area, "language": post.language}
+        await posts.answerable(deed, about)
+        before = (await printing.printed(post.id)).words
+        second.guard_names(before.values(), {f"{PREFIX}{name}": text for name, text in words.items()})
         await printing.reword(post.id, words, version=version, deed=deed)
         if post.outcome is None:
             return

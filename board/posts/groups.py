@@ -21,6 +21,8 @@ WAITS = Post.state == State.WAITING.value
 QUEUE: tuple[Column, ...] = (Post.urgency, Post.suspect, Post.due, Post.id)
 # Left alone: no post is compared with it any more, and it with none.
 APART = ""
+# In the place of the sketch of a post that somebody took out of a group, with the head of that group.
+OUT_OF = "out of:"
 
 
 class Group(Struct, frozen=True):
@@ -77,8 +79,17 @@ async def leave_single(post: str, sketch: str) -> bool:
 async def set_apart(post: str, version: int) -> int:
     """Take a waiting post out of its group for good, as a new version; raises Conflict when it changed."""
     async with writing():
-        seen = (Post.id == post) & (Post.version == version) & WAITS & Post.head.is_not_null()
-        alone: dict[Any, Any] = {Post.head: None, Post.sketch: APART, Post.version: Post.version + 1}
+        row = await Post.select(Post.head).where(Post.id == post).first()
+        head = row["head"] if row else None
+        seen = (
+            (Post.id == post)
+            & (Post.version == version)
+            & WAITS
+            & Post.head.is_not_null()
+            & (Post.head == head)
+        )
+        out = f"{OUT_OF}{head}"
+        alone: dict[Any, Any] = {Post.head: None, Post.sketch: out, Post.version: Post.version + 1}
         apart = await Post.update(alone, force=True).where(seen).returning(Post.version)
         if not apart:
             raise Conflict
@@ -125,5 +136,26 @@ async def _is_head(post: str) -> bool:
     return await Post.exists().where((Post.id == post) & WAITS & Post.head.is_null())
 
 
+async def count(post: str) -> int:
+    """How many posts of the same six hours tell of the same thing as this one, itself among them.
+
+    Threat: whoever takes a post out of its flock, or puts the flock together into one post, would make one
+    person enough for it. So those that were taken out and put together count too.
+    """
+    async with reading():
+        this = await Post.select(Post.head, Post.sketch, Post.received).where(Post.id == post).first()
+        if this is None:
+            return 0
+        head = this["head"] or _was_behind(this["sketch"]) or post
+        told = (Post.head == head) | (Post.id == head) | (Post.sketch == f"{OUT_OF}{head}")
+        followed = Post.follows.is_in(Post.select(Post.id).where(told))
+        return int(await Post.count().where((told | followed) & (Post.received == this["received"])))
+
+
+def _was_behind(sketch: str | None) -> str | None:
+    return sketch.removeprefix(OUT_OF) if sketch and sketch.startswith(OUT_OF) else None
+
+
 async def _move_behind(old: str, new: str) -> None:
+    await Post.update({Post.sketch: f"{OUT_OF}{new}"}).where(Post.sketch == f"{OUT_OF}{old}")
     await Post.update({Post.head: new}).where((Post.head == old) & (Post.id != new))

@@ -40,16 +40,18 @@ async def hold(post: str, plan: Plan, *, version: int) -> int:
 async def second(post: str, *, version: int, account: str, ripe: datetime) -> int:
     """Somebody else approves too: only now the time begins to run (T-13); gives the new version.
 
-    Raises Conflict for whoever approved first, and where nothing waits for a second person.
+    Raises Conflict for whoever approved first, and where nothing waits for a second person; Refused for who
+    may not decide here.
     """
     other = (Held.account != account) & Held.second.is_null() & (Held.needed > 1) & Held.failed.is_null()
+    deed = Deed(action=Action.SECONDED, account=account)
     async with writing():
+        await _answerable(post, deed)
         held, kind = await _turn(post, version)
         said: dict[Any, Any] = {"second": account, "version": held, "ripe": ripe, "alone": False}
         if not await Held.update(said).where((Held.post == post) & other).returning(Held.post):
             raise Conflict
         turn = (State.WAITING.value, State.WAITING.value)
-        deed = Deed(action=Action.SECONDED, account=account)
         await changes.note(post, held, kind=kind, turn=turn, deed=deed)
     return held
 
@@ -88,6 +90,8 @@ async def reopen(post: str, *, version: int, account: str) -> None:
         again = Change(reason=None, decided_on=None, received=clock.slot(clock.now()), due=due)
         deed = Deed(action=Action.REOPENED, account=account)
         await changes.move(post, version=version, to=State.WAITING, deed=deed, change=again)
+        # Compared anew: or a decline and its undoing would take a post out of its flock.
+        await Post.update({Post.sketch: None}).where(Post.id == post)
 
 
 async def fail(hold: Hold, why: str) -> None:
@@ -114,15 +118,9 @@ async def about(posts: list[str]) -> dict[str, Hold]:
     return {each.post: each for each in found}
 
 
-async def flock(post: str) -> int:
-    """How many posts of the same six hours tell of the same thing as this one, itself among them."""
-    async with reading():
-        this = await Post.select(Post.head, Post.received).where(Post.id == post).first()
-        if this is None:
-            return 0
-        head = this["head"] or post
-        same = ((Post.head == head) | (Post.id == head)) & (Post.received == this["received"])
-        return int(await Post.count().where(same))
+async def _answerable(post: str, deed: Deed) -> None:
+    if earlier := await Post.select(*changes.BEFORE).where(Post.id == post).first():
+        await changes.answerable(deed, earlier)
 
 
 async def _turn(post: str, version: int, hurdle: Any = None) -> tuple[int, Kind]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board import clock
+from board.accounts.standing import may_decide
 from board.db import reading, writing
 from board.errors import N_, Conflict, Invalid, Message
 from board.posts import asking, changes
@@ -100,6 +101,7 @@ async def how_many_wait() -> int:
 async def put(inquiry: str, question: str, *, version: int, account: str) -> None:
     """Put a question behind the codes of all who allowed it; raises Conflict when somebody did."""
     async with writing():
+        await may_decide(account)
         row = await _turn(
             inquiry, version, before=State.NEW, said={"state": State.PUT.value, "put": question}
         )
@@ -113,6 +115,7 @@ async def put(inquiry: str, question: str, *, version: int, account: str) -> Non
 async def pass_on(inquiry: str, words: str, *, version: int, account: str) -> None:
     """Tell whoever asked what is right to tell; what was answered is forgotten. Raises Conflict."""
     async with writing():
+        await may_decide(account)
         said = {"state": State.TOLD.value, "told": words}
         row = await _turn(inquiry, version, before=State.PUT, said=said)
         await _note(row, State.PUT, Deed(action=Action.PASSED_ON, account=account))
@@ -122,6 +125,7 @@ async def pass_on(inquiry: str, words: str, *, version: int, account: str) -> No
 async def leave(inquiry: str, *, version: int, account: str) -> None:
     """Answer nothing to a question, whatever came back; raises Conflict."""
     async with writing():
+        await may_decide(account)
         earlier = await Row.select(Row.state).where(Row.id == inquiry).first()
         before = State(earlier["state"]) if earlier else State.NEW
         if before not in OPEN:

@@ -148,7 +148,19 @@ async def test_what_was_called_for_is_forgotten_with_the_decision(clock: Clock, 
     await build.declined(post, await build.moderator())
     await late.sweep()
     assert await fetch("SELECT * FROM care_late") == []
-    clock.forward(days=3)
+
+
+@pytest.mark.both_engines
+async def test_of_a_call_no_time_is_kept_by_which_its_post_could_be_dated(clock: Clock, watch: Watch) -> None:
+    """T-54: what all who are here skip calls in the very minute in which it comes."""
+    moss = await on_shift(await peer())
+    await changes.skip(moss, ("death",))
+    await build.alert_sent(words="He died at home and nobody came.", use="words")
+    assert await late.look(watch) == 1
+    clock.forward(minutes=15)
+    await late.sweep()
+    assert await fetch("SELECT called FROM care_lane WHERE called IS NOT NULL") == []
+    clock.forward(hours=4)
     await late.sweep()
     assert await fetch("SELECT * FROM care_call") == []
 

@@ -4,12 +4,14 @@ import asyncio
 
 import pytest
 
+from board.codes.behind import behind
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Conflict
 from board.feedback import changes, since
 from board.feedback.shapes import FeedbackRecord
 from board.feedback.since import Answer
+from board.posts import merging
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.safety import codes
@@ -74,3 +76,17 @@ async def test_the_page_behind_the_code_asks_with_one_tap(phone: Phone, desk: De
     assert page.all("#since") == []
     [row] = await fetch("SELECT answer, number FROM feedback_since")
     assert row == {"answer": "partly", "number": 1}
+
+
+@pytest.mark.both_engines
+async def test_who_stands_behind_anothers_feedback_is_not_asked_in_their_place(
+    db: Database, clock: Clock
+) -> None:
+    first, second = [
+        await build.feedback_sent(good="They were kind to us all night.", use="words") for _ in range(2)
+    ]
+    office = await build.moderator()
+    await merging.merge(second.post, first.post, version=1, account=office.by.account)
+    await build.printed(first.post, office)
+    clock.forward(days=29)
+    assert [(await behind(build.digest(each))).asks_since for each in (first, second)] == [True, False]

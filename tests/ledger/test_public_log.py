@@ -72,6 +72,19 @@ async def test_what_only_a_poster_and_a_peer_know_is_not_told(db: Database, cloc
     assert await stretches() == []
 
 
+async def test_that_somebody_came_back_with_a_wish_is_not_told(db: Database, clock: Clock) -> None:
+    robin = await people.add("Robin", Role.MODERATOR, hashed="")
+    for _ in range(3):
+        await posts.move(
+            await received(),
+            version=1,
+            to=State.PUBLISHED,
+            deed=Deed(action=Action.AMENDED, account=robin),
+        )
+    clock.forward(days=7)
+    assert await stretches() == []
+
+
 async def test_weeks_are_turned_page_by_page_and_none_is_told_twice(db: Database, clock: Clock) -> None:
     for _ in range(6):
         await chains.decided(3)

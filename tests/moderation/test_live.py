@@ -9,8 +9,10 @@ import httpx
 import msgspec
 import pytest
 
+from board.accounts import changes as accounts
 from board.accounts import people, sessions
 from board.accounts.door import NAME
+from board.accounts.form import Change
 from board.db.bound import Database
 from board.db.postgres import Postgres
 from board.errors import TooMuch
@@ -88,6 +90,19 @@ async def test_the_stream_ends_with_the_session_and_prolongs_it_never(db: Databa
     async with listening(Live(looks_to_a_session=1), moss, {post: "1-"}) as told:
         waits = asyncio.ensure_future(anext(told, None))
         clock.forward(minutes=31)
+        assert await asyncio.wait_for(waits, 30) is None
+
+
+@pytest.mark.both_engines
+async def test_the_stream_ends_for_whoever_decides_no_more(db: Database) -> None:
+    """T-63: another role counts from that moment on, also for a page that is open already."""
+    post, moss, kit = await received(), await arrives("Moss"), await arrives("Kit", Role.KEEPER)
+    async with listening(Live(looks_to_a_session=1), moss, {post: "1-"}) as told:
+        waits = asyncio.ensure_future(anext(told, None))
+        await asyncio.sleep(0)
+        await accounts.change_role(
+            moss.account, Change(before=Role.MODERATOR, after=Role.PROGRAM), by=kit.account
+        )
         assert await asyncio.wait_for(waits, 30) is None
 
 

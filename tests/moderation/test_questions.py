@@ -4,10 +4,11 @@ import asyncio
 
 import pytest
 
+from board.accounts import people
 from board.codes.behind import behind
 from board.db import fetch
 from board.db.bound import Database
-from board.errors import Conflict, Invalid
+from board.errors import Conflict, Invalid, Refused
 from board.posts import asking, inquiries
 from board.posts.inquiries import State
 from board.posts.shapes import Kind
@@ -143,3 +144,19 @@ async def test_what_would_lead_to_somebody_is_asked_about_before_it_is_passed_on
     page = await desk.send("form.flow", press="Pass it on", told="Call them on 604 555 0199.", expect=422)
     assert "This looks like a phone number" in page.text
     assert "604 555 0199" in page.html
+
+
+@pytest.mark.both_engines
+async def test_who_decides_no_more_puts_and_passes_on_no_question(db: Database, clock: Clock) -> None:
+    """T-63."""
+    office = await moderator()
+    alert = await published((await alert_sent(may_ask="yes")).post, office)
+    name = await asked(office.by.account, alert)
+    await people.end(office.by.account)
+    for deed in (
+        inquiries.put(name, PUT, version=1, account=office.by.account),
+        inquiries.leave(name, version=1, account=office.by.account),
+    ):
+        with pytest.raises(Refused):
+            await deed
+    assert [each.state for each in await inquiries.at_the_desk()] == [State.NEW]

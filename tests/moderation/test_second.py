@@ -15,7 +15,7 @@ from board.forms import Sent
 from board.moderation import changes, decide, deeds, held, reads
 from board.moderation.changes import Hand
 from board.moderation.decide import Stage
-from board.posts import holding
+from board.posts import groups, holding
 from board.posts import reads as posts
 from board.posts.approvals import Plan, Why
 from board.posts.life import State
@@ -202,7 +202,7 @@ async def test_a_flock_is_counted_within_six_hours(db: Database, clock: Clock) -
     ids = [(await alert_sent()).post for _ in range(4)]
     said: dict[Any, Any] = {"head": first}
     await Post.update(said).where(Post.id.is_in(ids))
-    assert (await holding.flock(first), await holding.flock(ids[0])) == (1, 4)
+    assert (await groups.count(first), await groups.count(ids[0])) == (1, 4)
 
 
 async def test_a_trial_moves_nothing(db: Database, clock: Clock) -> None:
