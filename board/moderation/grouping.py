@@ -18,8 +18,9 @@ from board.posts.shapes import Kind, WaitingPost
 from board.safety import hush
 
 AT_ONCE, HEADS, SAMPLES = 200, 200, 4
-# So many posts that say next to nothing, and the same, are one thing: somebody who sends them over and over.
-FLOOD = 60
+# So many posts of the same six hours that say next to nothing, and the same: from the next on it is one thing,
+# somebody who sends them over and over, or one event.
+FLOOD = 4
 # Seconds between looks: a group is there before a moderator has read the first card.
 PAUSE = 2.0
 
@@ -110,7 +111,7 @@ async def _known(kind: Kind) -> Known:
 
 
 async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
-    copied = await _copied(told)
+    copied = await _copied(post, told)
     card = known.under(copied) if copied else known.nearest(told)
     head = copied or (card.head if card else None)
     if head is None:
@@ -124,11 +125,11 @@ async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
         known.add(card, told)
 
 
-async def _copied(told: Tale) -> WaitingPost | None:
+async def _copied(post: WaitingPost, told: Tale) -> WaitingPost | None:
     """The head of what says the very same. What says next to nothing is only in a flood taken for a copy."""
-    if not told.says_enough and not await compared.copies(told.sketch, enough=FLOOD):
-        return None
-    return await compared.copied(told.sketch)
+    if told.says_enough:
+        return await compared.copied(told.sketch)
+    return await compared.copied(told.sketch, slot=post.received, enough=FLOOD)
 
 
 def _presses_more(post: WaitingPost, head: WaitingPost) -> bool:

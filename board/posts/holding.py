@@ -13,7 +13,7 @@ from piccolo.columns.combination import WhereRaw
 from board import clock
 from board.db import reading, writing
 from board.errors import Conflict, NotHere
-from board.posts import changes
+from board.posts import changes, groups
 from board.posts.approvals import Hold, Plan, Why
 from board.posts.hurdles import free
 from board.posts.life import State
@@ -117,12 +117,12 @@ async def about(posts: list[str]) -> dict[str, Hold]:
 async def flock(post: str) -> int:
     """How many posts of the same six hours tell of the same thing as this one, itself among them."""
     async with reading():
-        this = await Post.select(Post.head, Post.received).where(Post.id == post).first()
+        this = await Post.select(Post.head, Post.leads, Post.received).where(Post.id == post).first()
         if this is None:
             return 0
-        head = this["head"] or post
-        same = ((Post.head == head) | (Post.id == head)) & (Post.received == this["received"])
-        return int(await Post.count().where(same))
+        name = this["head"] or this["leads"] or post
+        one = (Post.id == post) | (Post.head == name) | groups.leads(name)
+        return int(await Post.count().where(one & (Post.received == this["received"])))
 
 
 async def _turn(post: str, version: int, hurdle: Any = None) -> tuple[int, Kind]:
