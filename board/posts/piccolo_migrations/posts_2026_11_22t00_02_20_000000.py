@@ -11,8 +11,8 @@ DESCRIPTION = "the name of the group that a post leads"
 NAMES = (
     "ALTER TABLE post ADD COLUMN IF NOT EXISTS leads TEXT",
     "CREATE INDEX IF NOT EXISTS post_leads ON post (leads) WHERE leads IS NOT NULL",
-    "CREATE INDEX IF NOT EXISTS post_behind ON post (head, state, urgency, suspect, due, id)"
-    " WHERE head IS NOT NULL",
+    """CREATE INDEX IF NOT EXISTS post_behind ON post (head, state, urgency, suspect, due, id)
+        WHERE head IS NOT NULL""",
 )
 
 
