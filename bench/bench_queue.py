@@ -21,7 +21,7 @@ from litestar import Litestar
 from board.db import fetch, writing
 from board.moderation import bulk, grouping
 from board.moderation.bulk import Pick
-from board.posts import reads
+from board.posts import lanes
 from tests.kit import postgres
 from tests.kit.app import ORIGIN, built, client_of, forgetful
 from tests.kit.browser import Desk
@@ -62,13 +62,18 @@ def main(many: int = MANY) -> None:
                 "SQLite": SQLiteOrigin(here),
                 "PostgreSQL": PostgresOrigin(postgres.server_url(cluster)),
             }
-            app = built(here / "app")
-            for engine, origin in origins.items():
-                for kind, words in (("all different", _different), ("near copies", _alike)):
-                    (here / f"{engine} {kind}").mkdir()
-                    asyncio.run(_measure(app, origin, here / f"{engine} {kind}", words, many))
+            asyncio.run(_all(built(here / "app"), origins, here, many))
     finally:
         postgres.stop(cluster)
+
+
+async def _all(app: Litestar, origins: dict[str, Origin], here: Path, many: int) -> None:
+    for engine, origin in origins.items():
+        await origin.migrate()
+        for kind, words in (("all different", _different), ("near copies", _alike)):
+            (here / f"{engine} {kind}").mkdir()
+            await _measure(app, origin, here / f"{engine} {kind}", words, many)
+        await origin.close()
 
 
 async def _measure(app: Litestar, origin: Origin, folder: Path, words: Words, many: int) -> None:
@@ -85,11 +90,11 @@ async def _one(desk: Desk, title: str, words: Words, many: int) -> None:
     while await grouping.group_new():
         pass
     grouped = (time.perf_counter() - begun) / GROUPED
-    cards = len(await reads.waiting(limit=many))
+    cards = len(await lanes.waiting(limit=many))
     await _copy(many - GROUPED)
     full = await _median(lambda: desk.client.get("/desk"))
     intake = await _median(lambda: feedback_sent(happened=words(many, chance)))
-    decided = await _once((await reads.waiting(limit=1))[0].id)
+    decided = await _once((await lanes.waiting(limit=1))[0].id)
     print(
         f"{title}: of {GROUPED} posts {cards} cards, {grouped * 1e3:.1f} ms each beside the doors. "
         f"With {many}: page {full * 1e3:.0f} ms (empty {empty * 1e3:.0f}), intake {intake * 1e3:.1f} ms, "

@@ -20,7 +20,7 @@ from board.settings import KEYS, PUSH_KEYS, Settings
 HELD_OF_A_POST = {
     "id", "kind", "state", "version", "urgency", "area", "language", "words", "use", "may_ask", "suspect",
     "received", "due", "once", "code", "public_words", "removed", "reason", "outcome", "decided_on",
-    "lane", "amends", "follows", "head", "sketch", "wish",
+    "lane", "amends", "follows", "head", "sketch", "wish", "leads",
 }  # fmt: skip
 
 

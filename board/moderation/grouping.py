@@ -7,7 +7,6 @@ sketch alone, however long the flood.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable
 
 from board.kinds import facts_for
@@ -18,8 +17,9 @@ from board.posts.shapes import Kind, WaitingPost
 from board.safety import hush
 
 AT_ONCE, HEADS, SAMPLES = 200, 200, 4
-# So many posts that say next to nothing, and the same, are one thing: somebody who sends them over and over.
-FLOOD = 60
+# So many posts of the same six hours that say next to nothing, and the same: from the next on they are one
+# thing, somebody who sends them over and over, or one event.
+FLOOD = 4
 # Seconds between looks: a group is there before a moderator has read the first card.
 PAUSE = 2.0
 
@@ -33,10 +33,9 @@ class Card(Group):
 
 
 class Known:
-    """The groups of one kind, how many of them use a word, and which have words that begin so."""
+    """The groups of one kind, and which have words that begin so."""
 
     def __init__(self, cards: Iterable[Card]) -> None:
-        self.common: Counter[str] = Counter()
         self.cards: list[Card] = []
         self._beginning: dict[str, list[Card]] = {}
         for card in cards:
@@ -46,7 +45,7 @@ class Known:
         """The group that a post belongs to; None where it is like no post of any."""
         starts = beginnings(told.words)
         some = dict.fromkeys(card for start in sorted(starts) for card in self._beginning.get(start, ()))
-        scored = [(card.takes(told, self.common), card) for card in some]
+        scored = [(card.takes(told), card) for card in some]
         best, card = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return card if best > 0 else None
 
@@ -70,7 +69,6 @@ class Known:
         self._note(card, card.words)
 
     def _note(self, card: Card, words: frozenset[str]) -> None:
-        self.common.update(words)
         for start in beginnings(words):
             self._beginning.setdefault(start, []).append(card)
 
@@ -110,7 +108,7 @@ async def _known(kind: Kind) -> Known:
 
 
 async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
-    copied = await _copied(told)
+    copied = await _copied(post, told)
     card = known.under(copied) if copied else known.nearest(told)
     head = copied or (card.head if card else None)
     if head is None:
@@ -124,11 +122,11 @@ async def _place(post: WaitingPost, told: Tale, known: Known) -> None:
         known.add(card, told)
 
 
-async def _copied(told: Tale) -> WaitingPost | None:
+async def _copied(post: WaitingPost, told: Tale) -> WaitingPost | None:
     """The head of what says the very same. What says next to nothing is only in a flood taken for a copy."""
-    if not told.says_enough and not await compared.copies(told.sketch, enough=FLOOD):
-        return None
-    return await compared.copied(told.sketch)
+    if told.says_enough:
+        return await compared.copied(told.sketch)
+    return await compared.copied(told.sketch, slot=post.received, enough=FLOOD)
 
 
 def _presses_more(post: WaitingPost, head: WaitingPost) -> bool:

@@ -1,27 +1,27 @@
 """Whether two posts tell of the same thing: the same batch or event. A suggestion, never a decision.
 
 Grouped wrongly, a warning hides behind another; not grouped, a moderator reads it twice. So it is careful:
-what a post says of look, place and effect must agree, and words must be shared that only few posts use. The
-weights were chosen on the first of two labelled sets (tests/moderation/grouping) and judged on the second.
+two posts must agree in two things that few others tell, and one that both tell otherwise keeps them apart.
+The weights were chosen on two labelled sets (tests/moderation/grouping) and judged on a third.
 """
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from board.moderation.tales import Tale, weight
 from board.posts.shapes import Kind
 
-# What agreement of a fact adds, and what disagreement takes away.
-FACTS = {"sold_as": (0.7, -0.7), "colours": (1.0, 0.0), "forms": (0.6, -1.2), "effects": (1.0, -0.6)}
-PLACE, ELSEWHERE = 0.5, -2.5
+# What agreement of a fact adds, and what disagreement takes away; one place, another, and harm played down.
+FACTS = {"sold_as": (0.3, -0.5), "colours": (0.6, 0.0), "forms": (0.3, -1.0), "effects": (1.2, -0.5)}
+PLACE, ELSEWHERE, MILD = 0.5, -1.5, -2.5
+# In so many things they must agree; in a post of fewer words than this, each is not worth more for it.
+DETAILS, TELLING, FEWEST = 2, 0.5, 3
+PLAIN = frozenset({"white"})
 NEAR, SURE_NEAR, BEGINNING = 84, 4, 3
-FACT, WORD, SHARE, TEXT = 0.6, 1.0, 2.0, 0.02
-ENOUGH = {Kind.ALERT: 4.0, Kind.FEEDBACK: 4.25}
-USED = 0.3
+FACT, WORD, SHARE, TEXT = 0.9, 1.0, 2.0, 0.01
+ENOUGH = {Kind.ALERT: 3.1, Kind.FEEDBACK: 3.66}
 COPY = 90
-NOWHERE: Mapping[str, int] = {}
 
 
 class Group:
@@ -35,12 +35,9 @@ class Group:
         """Every word of theirs."""
         return frozenset(word for tale in self.tales for word in tale.words)
 
-    def takes(self, tale: Tale, common: Mapping[str, int]) -> float:
-        """How surely a post belongs here: 0 unless it is like most of the others.
-
-        `common` says how many groups use a word: what many things are told with says little of one.
-        """
-        scores = [alike(tale, each, common) for each in self.tales]
+    def takes(self, tale: Tale) -> float:
+        """How surely a post belongs here: 0 unless it is like most of the others."""
+        scores = [alike(tale, each) for each in self.tales]
         return max(scores) if 2 * sum(score > 0 for score in scores) >= len(scores) else 0
 
 
@@ -49,19 +46,28 @@ def beginnings(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:BEGINNING] for word in words)
 
 
-def alike(one: Tale, other: Tale, common: Mapping[str, int] = NOWHERE) -> float:
+def alike(one: Tale, other: Tale) -> float:
     """How surely two posts tell of the same thing: 0 where nothing says so, else the more the surer."""
     if one.kind is not other.kind or not (one.says_enough and other.says_enough) or _apart(one, other):
         return 0
     text = fuzz.ratio(one.text, other.text)
     if text >= COPY:
         return text
-    shared = sum(_found(word, other.words) * _rarity(word, common) for word in one.words)
-    if not shared:
+    found = [_found(word, other.words) for word in one.words]
+    if _details(one, other, found) < DETAILS:
         return 0
-    least = min(len(one.words), len(other.words))
+    shared = sum(found)
+    least = max(FEWEST, min(len(one.words), len(other.words)))
     score = FACT * _facts(one, other) + WORD * shared + SHARE * shared / least + TEXT * _likeness(one, other)
     return score if score >= ENOUGH[one.kind] else 0
+
+
+def _details(one: Tale, other: Tale, found: Iterable[float]) -> int:
+    """In how many things that few posts tell they agree: each word, and a look, an effect, a stamp, a day."""
+    words = sum(sure >= TELLING for sure in found)
+    looks = (one.colours | one.tints) & (other.colours | other.tints) - PLAIN
+    facts = (looks, one.effects & other.effects, one.days & other.days, one.stamps & other.stamps)
+    return words and words + sum(map(bool, facts))
 
 
 def _apart(one: Tale, other: Tale) -> bool:
@@ -72,24 +78,26 @@ def _apart(one: Tale, other: Tale) -> bool:
             or one.praises is not other.praises
             or bool(one.service and other.service and one.service != other.service)
         )
-    return _differ(one.stamps, other.stamps) or _differ(one.colours, other.colours)
+    return (
+        _differ(one.stamps, other.stamps)
+        or _differ(one.colours, other.colours)
+        or bool(one.tints - other.tints and other.tints - one.tints)
+    )
 
 
 def _facts(one: Tale, other: Tale) -> float:
     place = PLACE if one.area == other.area else ELSEWHERE
-    return place + sum(
+    mild = MILD if one.kind is Kind.ALERT and one.mild is not other.mild else 0
+    ticked = (
         (yes if getattr(one, name) & getattr(other, name) else no)
         for name, (yes, no) in FACTS.items()
         if getattr(one, name) and getattr(other, name)
     )
-
-
-def _rarity(word: str, common: Mapping[str, int]) -> float:
-    return 1 / (1 + USED * math.log2(max(1, common.get(word, 1))))
+    return place + mild + sum(ticked)
 
 
 def _found(word: str, words: tuple[str, ...]) -> float:
-    """How surely a word, or the same word written otherwise, is among these; a short one says less."""
+    """How surely a word, or the same word written otherwise, is among these; one of many things says less."""
     if word in words:
         return weight(word)
     if len(word) < SURE_NEAR or not word.isalpha():

@@ -21,13 +21,14 @@ STAMPED = re.compile(
     r"|\b(?:stamped|stamp|marked|sellad[oa]s?|tamponn\w+)\s+(\w+)",
     re.IGNORECASE,
 )
-SHORTEST_SURE, SHORT, WEAK, REACH = 4, 0.6, 0.3, 2
+SHORTEST_STEM, USUAL, REACH = 4, 0.3, 2
 
 
 class Tale(Struct, frozen=True, kw_only=True):
     """One post's facts as sets of ids, and its words without those that say nothing by themselves.
 
-    `days` are weekdays it names, `stamps` what it says is printed on it; `text` is all of its words, bare.
+    `days` are weekdays it names, `stamps` what it says is printed on it, `tints` the colours in its words;
+    `mild` is what plays the harm down. `text` is all of its words, bare.
     """
 
     kind: Kind
@@ -42,7 +43,9 @@ class Tale(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     days: frozenset[str] = frozenset()
     stamps: frozenset[str] = frozenset()
+    tints: frozenset[str] = frozenset()
     praises: bool = False
+    mild: bool = False
 
     @property
     def sketch(self) -> str:
@@ -94,23 +97,28 @@ def worded(text: str, facts: Tale) -> Tale:
             "words": tuple(stem for stem in stems if stem not in _words().days),
             "days": frozenset(stems) & _words().days,
             "stamps": facts.stamps | frozenset(stamps),
+            "tints": frozenset(filter(None, map(_words().tints.get, fold(text).split()))),
+            "mild": bool(frozenset(fold(text).split()) & _words().mild),
             "praises": bool(frozenset(fold(text).split()) & _words().praise),
         }
     )
 
 
 def weight(word: str) -> float:
-    """How much it says that two posts share a word: what is told of many things says little."""
-    if word.isdigit() or word in _words().weak:
-        return WEAK
-    return 1.0 if len(word) >= SHORTEST_SURE else SHORT
+    """How much it says that two posts share a word: what is told of many things says little.
+
+    By a fixed list, not by what waits: else a flood of a word would make it say nothing.
+    """
+    return USUAL if word.isdigit() or word in _words().usual else 1.0
 
 
 class _Words(Struct, frozen=True):
     empty: frozenset[str]
     same: dict[str, str]
     praise: frozenset[str]
-    weak: frozenset[str]
+    usual: frozenset[str]
+    tints: dict[str, str]
+    mild: frozenset[str]
     negations: frozenset[str]
     days: frozenset[str]
 
@@ -118,15 +126,22 @@ class _Words(Struct, frozen=True):
 @cache
 def _words() -> _Words:
     lists = json.loads((Path(__file__).parent / "alike.json").read_text())
-    same = {word: words.split()[0] for words in lists["same"] for word in words.split()}
+    same, tints = (_firsts(lists[name]) for name in ("same", "colours"))
     return _Words(
         empty=_all(lists["empty"]),
         same=same,
         praise=_all(lists["praise"]),
-        weak=_all(lists["weak"]),
+        usual=frozenset(same.get(word) or _stem(word) for word in _all(lists["usual"])),
+        tints=tints,
+        mild=_all(lists["mild"]),
         negations=_all(lists["negations"]),
         days=frozenset(words.split()[0] for words in lists["same"][:7]),
     )
+
+
+def _firsts(lines: Iterable[str]) -> dict[str, str]:
+    """The first word of a line for each of its words."""
+    return {word: line.split()[0] for line in lines for word in line.split()}
 
 
 def _all(lines: Iterable[str]) -> frozenset[str]:
@@ -145,7 +160,7 @@ def _stems(text: str) -> tuple[str, ...]:
             reach = REACH
             continue
         reach -= 1
-        if word not in words.empty:
+        if word not in words.empty and word not in words.tints:
             stem = words.same.get(word) or _stem(word)
             found.append(f"no {stem}" if reach >= 0 and stem not in words.days else stem)
             reach = 0
@@ -154,9 +169,9 @@ def _stems(text: str) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     """A word without what its ending says of number or time; one that is short or a number stays."""
-    if len(word) <= SHORTEST_SURE or not word.isalpha():
+    if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     for ending in ("ings", "ing", "ies", "ied", "ish", "ed", "es", "s", "ly", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_SURE - 1:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM - 1:
             return word.removesuffix(ending)
     return word

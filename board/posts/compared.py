@@ -1,9 +1,10 @@
 """Waiting posts as they are compared with each other: what is new, and what it may belong to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from board.db import reading
-from board.posts.groups import QUEUE, WAITS
+from board.posts.groups import QUEUE, WAITS, leads, name_of
 from board.posts.reads import DESK, as_seen
 from board.posts.shapes import Kind, Lane, WaitingPost
 from board.posts.tables import Post
@@ -40,23 +41,22 @@ async def some(posts: Sequence[str]) -> tuple[WaitingPost, ...]:
 
 async def members(head: str, *, limit: int) -> tuple[WaitingPost, ...]:
     """A head and those that stand behind it, in the order of the queue."""
-    behind = Post.select(*DESK).where(WAITS & (Post.head == head)).order_by(*QUEUE).limit(limit - 1)
     async with reading():
-        return *await some([head]), *(as_seen(row) for row in await behind)
+        behind = Post.select(*DESK).where(WAITS & (Post.head == await name_of(head)))
+        rows = await behind.order_by(*QUEUE).limit(limit - 1)
+        return *await some([head]), *(as_seen(row) for row in rows)
 
 
-async def copies(sketch: str, *, enough: int) -> bool:
-    """Whether so many waiting posts or more have this sketch."""
+async def copied(sketch: str, *, slot: datetime | None = None, enough: int = 1) -> WaitingPost | None:
+    """The head of a waiting post with this sketch; None where there are fewer than so many of them.
+
+    With a slot, of those that came in it.
+    """
+    same = WAITS & (Post.sketch == sketch)
+    query = Post.select(Post.id).where(same & (Post.received == slot) if slot else same)
     async with reading():
-        found = await Post.select(Post.id).where(WAITS & (Post.sketch == sketch)).limit(enough)
-    return len(found) >= enough
-
-
-async def copied(sketch: str) -> WaitingPost | None:
-    """The head of a waiting post with this sketch; None where there is none."""
-    async with reading():
-        copy = await Post.select(Post.id, Post.head).where(WAITS & (Post.sketch == sketch)).first()
-        found = await some([copy["head"] or copy["id"]]) if copy else ()
+        rows = await query.limit(enough)
+        found = await some([await head_of(rows[0]["id"])]) if len(rows) >= enough else ()
     return next(iter(found), None)
 
 
@@ -64,4 +64,5 @@ async def head_of(post: str) -> str:
     """The head that a post stands behind; the post itself where it stands behind none."""
     async with reading():
         row = await Post.select(Post.head).where(Post.id == post).first()
-    return str(row["head"]) if row and row["head"] else post
+        head = await Post.select(Post.id).where(leads(row["head"])).first() if row and row["head"] else None
+    return str(head["id"]) if head else post

@@ -1,5 +1,9 @@
 """Waiting posts that tell of the same thing stand behind one of them, the head: the queue shows a card of it.
 
+A group has a name that never changes: those behind the head bear it in `head`, the head in `leads`, or it is
+the head's own id. Each post has one name, and whoever takes a head's place changes names with it. So however
+many stand behind a head, handing on writes two rows, and no name is ever used for two groups.
+
 Threat: a flood of copies would push everybody else's posts out of sight. A group only orders the queue: each
 of its posts is still decided by itself, and no post is behind one that waits in a less pressing place.
 """
@@ -21,7 +25,7 @@ WAITS = Post.state == State.WAITING.value
 QUEUE: tuple[Column, ...] = (Post.urgency, Post.suspect, Post.due, Post.id)
 # Left alone: no post is compared with it any more, and it with none.
 APART = ""
-# In the place of the sketch of a post that somebody took out of a group, with the head of that group.
+# In the place of the sketch of a post that somebody took out of a group, with the name of that group.
 OUT_OF = "out of:"
 
 
@@ -38,10 +42,25 @@ async def groups(heads: Sequence[str]) -> dict[str, Group]:
         return {}
     some = (Count(alias="members"), Min(Post.id, alias="one"), Max(Post.id, alias="other"))
     async with reading():
-        rows = await Post.select(Post.head, *some).where(Post.head.is_in(list(heads))).group_by(Post.head)
+        leads = await Post.select(Post.id, Post.leads).where(Post.id.is_in(list(heads)))
+        led = {row["leads"] or row["id"]: row["id"] for row in leads}
+        rows = await Post.select(Post.head, *some).where(Post.head.is_in(list(led))).group_by(Post.head)
     return {
-        row["head"]: Group(row["members"], tuple(dict.fromkeys((row["one"], row["other"])))) for row in rows
+        led[row["head"]]: Group(row["members"], tuple(dict.fromkeys((row["one"], row["other"]))))
+        for row in rows
     }
+
+
+async def name_of(post: str) -> str:
+    """The name of the group that a post leads, or would lead."""
+    async with reading():
+        row = await Post.select(Post.leads).where(Post.id == post).first()
+    return str(row["leads"]) if row and row["leads"] else post
+
+
+def leads(name: str) -> Any:
+    """What is true of the post by which a group is seen in the queue."""
+    return WAITS & Post.head.is_null() & ((Post.leads == name) | (Post.leads.is_null() & (Post.id == name)))
 
 
 async def put_behind(post: str, head: str, sketch: str) -> bool:
@@ -50,11 +69,12 @@ async def put_behind(post: str, head: str, sketch: str) -> bool:
         await lock(post, head)
         if not await _is_head(head):
             return False
+        name = await name_of(head)
         new = (Post.id == post) & WAITS & Post.sketch.is_null()
-        put = await Post.update({Post.head: head, Post.sketch: sketch}).where(new).returning(Post.id)
+        put = await Post.update({Post.head: name, Post.sketch: sketch}).where(new).returning(Post.id)
         if not put:
             return False
-        await _move_behind(post, head)
+        await _move(await name_of(post), name)
         return True
 
 
@@ -64,8 +84,10 @@ async def put_before(post: str, head: str, sketch: str) -> bool:
         await lock(post, head)
         if not await _is_head(head) or not await leave_single(post, sketch):
             return False
-        await Post.update({Post.head: post}).where(Post.id == head)
-        await _move_behind(head, post)
+        await _change_names(head, post)
+        name = await name_of(post)
+        await Post.update({Post.head: name}).where(Post.id == head)
+        await _move(await name_of(head), name)
         return True
 
 
@@ -99,12 +121,13 @@ async def set_apart(post: str, version: int) -> int:
 async def pass_on(post: str) -> None:
     """A head left the queue: the most pressing of those behind it is the head from now on."""
     async with writing():
-        behind = (Post.head == post) & WAITS
-        heir = await Post.select(Post.id).where(behind).order_by(*QUEUE).first()
-        if heir is None:
-            return
-        await Post.update({Post.head: None}).where(Post.id == heir["id"])
-        await _move_behind(post, heir["id"])
+        behind = (Post.head == await name_of(post)) & WAITS
+        while heir := await Post.select(Post.id).where(behind).order_by(*QUEUE).first():
+            first: dict[Any, Any] = {Post.head: None}
+            # Decided at this very moment, it cannot be the one: the next is asked.
+            if await Post.update(first).where(behind & (Post.id == heir["id"])).returning(Post.id):
+                return await _change_names(post, heir["id"])
+    return None
 
 
 async def gather_behind(member: str, canonical: str) -> None:
@@ -116,10 +139,16 @@ async def gather_behind(member: str, canonical: str) -> None:
         row = await Post.select(Post.head).where((Post.id == canonical) & WAITS).first()
         if row is None:
             return
-        if row["head"] == member:
+        name = await name_of(member)
+        if row["head"] == name:
             await Post.update({Post.head: None}).where(Post.id == canonical)
-        away = row["head"] if row["head"] not in {None, member} else canonical
-        await Post.update({Post.head: away}).where((Post.head == member) & (Post.id != away))
+            await _change_names(member, canonical)
+        elif row["head"]:
+            await _move(name, row["head"])
+        else:
+            if await _size(name) > await _size(await name_of(canonical)):
+                await _change_names(member, canonical)
+            await _move(await name_of(member), await name_of(canonical))
 
 
 async def lock(*posts: str) -> None:
@@ -143,11 +172,15 @@ async def count(post: str) -> int:
     person enough for it. So those that were taken out and put together count too.
     """
     async with reading():
-        this = await Post.select(Post.head, Post.sketch, Post.received).where(Post.id == post).first()
+        this = (
+            await Post.select(Post.head, Post.leads, Post.sketch, Post.received)
+            .where(Post.id == post)
+            .first()
+        )
         if this is None:
             return 0
-        head = this["head"] or _was_behind(this["sketch"]) or post
-        told = (Post.head == head) | (Post.id == head) | (Post.sketch == f"{OUT_OF}{head}")
+        name = this["head"] or _was_behind(this["sketch"]) or this["leads"] or post
+        told = (Post.id == post) | (Post.head == name) | leads(name) | (Post.sketch == f"{OUT_OF}{name}")
         followed = Post.follows.is_in(Post.select(Post.id).where(told))
         return int(await Post.count().where((told | followed) & (Post.received == this["received"])))
 
@@ -156,6 +189,17 @@ def _was_behind(sketch: str | None) -> str | None:
     return sketch.removeprefix(OUT_OF) if sketch and sketch.startswith(OUT_OF) else None
 
 
-async def _move_behind(old: str, new: str) -> None:
+async def _change_names(one: str, other: str) -> None:
+    """Whoever stood behind one stands behind the other."""
+    names = {one: await name_of(other), other: await name_of(one)}
+    for post, name in sorted(names.items()):
+        await Post.update({Post.leads: name}).where(Post.id == post)
+
+
+async def _size(name: str) -> int:
+    return int(await Post.count().where(Post.head == name))
+
+
+async def _move(old: str, new: str) -> None:
     await Post.update({Post.sketch: f"{OUT_OF}{new}"}).where(Post.sketch == f"{OUT_OF}{old}")
-    await Post.update({Post.head: new}).where((Post.head == old) & (Post.id != new))
+    await Post.update({Post.head: new}).where(Post.head == old)

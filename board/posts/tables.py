@@ -10,9 +10,10 @@ class Post(Table, tablename="post"):
     """What one person sent. Nothing in it says who, from where, or at which moment.
 
     `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
-    `head` the first waiting post that tells of the same thing. `sketch` is nothing until a waiting post was
-    compared with others, then a digest of what it says; empty where it is to be left alone.
-    `head` the first waiting post that tells of the same thing; `wish` says what a post that amends asks for.
+    `wish` says what a post that amends asks for. `head` names the group of waiting posts that it stands in,
+    and `leads` the one that it may lead, where that is not its own id (board/posts/groups.py). `sketch` is
+    nothing until a waiting post was compared with others, then a digest of what it says; empty where it is
+    to be left alone.
     """
 
     id = Text(primary_key=True, default=None)
@@ -41,6 +42,7 @@ class Post(Table, tablename="post"):
     head = Text(null=True, default=None)
     sketch = Text(null=True, default=None)
     wish = Text(null=True, default=None)
+    leads = Text(null=True, default=None)
 
 
 class Decision(Table, tablename="decision"):

@@ -6,7 +6,9 @@ from board.db.bound import Database
 from board.moderation import grouping, queue
 from board.moderation.queue import Wanted
 from board.posts import compared, groups, lanes, reads
+from board.posts.life import State
 from board.posts.shapes import Urgency
+from board.posts.tables import Post
 from tests.kit.build import alert_sent, declined, feedback_sent, moderator, received
 from tests.kit.clock import Clock
 
@@ -22,6 +24,10 @@ async def cards() -> list[tuple[str, int]]:
     waiting = await lanes.waiting(limit=500)
     behind = await groups.groups([post.id for post in waiting])
     return [(post.id, behind[post.id].members if post.id in behind else 0) for post in waiting]
+
+
+async def waiting() -> list[str]:
+    return [row["id"] for row in await Post.select(Post.id).where(groups.WAITS).order_by(Post.head)]
 
 
 async def grouped() -> list[tuple[str, int]]:
@@ -60,12 +66,15 @@ async def test_a_flood_is_a_card_and_others_keep_their_place(db: Database, clock
 
 
 async def test_what_says_next_to_nothing_stays_alone_until_it_is_a_flood(db: Database, clock: Clock) -> None:
-    for _ in range(5):
-        await alert_sent()
-    assert len(await grouped()) == 5
-    for _ in range(grouping.FLOOD + 20):
+    for _ in range(grouping.FLOOD):
         await alert_sent()
     assert len(await grouped()) == grouping.FLOOD
+    for _ in range(20):
+        await alert_sent()
+    assert sorted(members for _, members in await grouped()) == [*[0] * (grouping.FLOOD - 1), 20]
+    clock.forward(hours=7)
+    await alert_sent()
+    assert len(await grouped()) == grouping.FLOOD + 1
 
 
 async def test_nothing_more_pressing_stands_behind_what_can_wait(db: Database, clock: Clock) -> None:
@@ -90,6 +99,21 @@ async def test_the_next_in_line_is_the_card_when_the_first_is_decided(db: Databa
     [(heir, members)] = await cards()
     assert heir in posts
     assert members == 1
+
+
+async def test_a_head_that_comes_back_stands_by_itself(db: Database, clock: Clock) -> None:
+    """However often a group is handed on, it is one card, and whoever led it once leads it no more."""
+    for number in (2, 3, 4, 5):
+        await purple(f"purple chalk by Oppenheimer, {number} of us out")
+    [(first, _)] = await grouped()
+    for _ in range(2):
+        [(head, _)] = await cards()
+        await declined(head, await moderator())
+    assert await cards() == [(await compared.head_of((await waiting())[-1]), 1)]
+    await Post.update({Post.state: State.WAITING.value}).where(Post.id == first)
+    assert sorted(members for _, members in await cards()) == [0, 1]
+    await purple("purple chalk by Oppenheimer, 6 of us out")
+    assert sum(members + 1 for _, members in await grouped()) == 4
 
 
 async def test_whoever_was_set_apart_is_never_put_there_again(db: Database, clock: Clock) -> None:

@@ -17,7 +17,7 @@ PURPLE = Tale(
 )
 
 
-@pytest.mark.parametrize("name", ["a"])
+@pytest.mark.parametrize("name", ["a", "b"])
 def test_suggested_groups_are_right_and_find_most(name: str) -> None:
     """Precision at least 0.95 at recall at least 0.7, over pairs."""
     found = fit(read(name))
@@ -44,6 +44,8 @@ def test_the_same_thing_in_other_words_is_found(one: str, other: str) -> None:
         ("has specks in it, crumbly", "no specks in it at all"),
         ("not the purple one, the green one", "not the green one, the purple one"),
         ("be careful out there", "be careful everyone out there today"),
+        ("chalky with blue specks, crumbles", "chalky with red specks, crumbles"),
+        ("by the fountain, three of us fell", "by the fountain it was fine"),
     ],
 )
 def test_what_only_sounds_alike_is_not(one: str, other: str) -> None:
