@@ -37,9 +37,12 @@ _NAME = any_of(
     rf"(?<![\w.-]){_TITLE}\.?\s{_FULL}",
     rf"(?-i:(?<![\w.-])(?:M|Me|Mr)\.\s){_FULL}",
     rf"(?-i:(?<![\w.-])[Dd]on\s){_FULL}",
+    rf"\b(?:el|la|le|une?|un[ao]?|mi|mon|ma)\s\w{{3,12}}(?:ero|era|ista|teur|euse|i\u00e8re)\s{_CAP}\s{_CAP}",
     rf"\b(?:(?:social\s|case\s|support\s|outreach\s|care|youth\s)?worker|landlord|landlady|manager"
     rf"|practitioner|paramedic|pharmacist|fella|bloke|supervisor|coordinator|director|dealer|seller"
-    rf"|neighbou?r|lad\scalled"
+    rf"|neighbou?r|lad\scalled|cop|guard|boss|uncle|aunt|auntie|cousin|friend|mate|buddy|roommate|boyfriend|girlfriend|husband|wife"
+    rf"|poli(?:c[i\u00ed]a)?|madero|guardia|vigilante|jef[ea]|t[i\u00ed][oa]|prim[oa]|amig[oa]|colega|novi[oa]|marido|mujer|compa"
+    rf"|flic|policier|vigile|gardien(?:ne)?|patron(?:ne)?|oncle|tante|cousine?|ami[e]?|pote|copain|copine|mari|femme|\u00e9ducs?"
     rf"|(?:man|guy|girl|woman|someone|kid)\s(?:called|named)|ask\sfor|r\.?i\.?p\.?|son|daughter"
     rf"|mother\sof|father\sof|brother|sister"
     rf"|trabajadora?|educadora?|vendedora?|madre\sde|padre\sde|hij[oa]|herman[oa]|vecin[oa]|casero"
@@ -50,6 +53,8 @@ _NAME = any_of(
     rf"|vendeu(?:r|se)|g\u00e9rante?|directeur|directrice|psy|m\u00e8re\sde|p\u00e8re\sde|fr\u00e8re"
     rf"|s\u0153ur|demande[rz]?|b\u00e9n\u00e9vole|pharmacien(?:ne)?|fr\u00e8re\sde"
     rf"|s\u0153ur\sde)\s{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP})){{1,3}}",
+    rf"(?-i:(?<![\w.-])){_CAP}\s{_CAP}(?=,\s(?:\d\d(?=\W)(?!\s?(?:mg|%|g\b))|(?:\d\d\s(?:years|ans|a\u00f1os)|assistante|social|worker"
+    rf"|nurse|infirmi|enfermer|trabajador)))",
     rf"\b(?:(?:my|his|her|their|whose)\sname(?:\sis|'s)|(?:i\sam|i'm)\scalled|mi\snombre\ses"
     rf"|su\snombre\ses|me\sllamo|je\sm'appelle|(?:son|mon)\snom\sest)\s{_FULL}",
 )
@@ -95,7 +100,7 @@ _CAR = re.compile(
     r"|parked|vehicle|honda|civic|accord|toyota|corolla|camry|ford|focus|f-?150|dodge|ram|caravan"
     r"|chev\w{0,6}|jetta|vw|volkswagen|golf|kia|hyundai|elantra|nissan|altima|sentra|mazda|subaru|bmw"
     r"|audi|mercedes|benz|tesla\smodel|acura|lexus|volvo|malibu|prius|camaro|mustang|charger|challenger"
-    r"|impala|silverado|tundra|tacoma|rav4|crv|cr-v|pilot|odyssey|yaris|matrix|soul|rio|optima|sorento"
+    r"|impala|escalade|cadillac|gmc|sierra|hatchback|wagon|coupe|uber|lyft|lada|skoda|octavia|qashqai|silverado|tundra|tacoma|rav4|crv|cr-v|pilot|odyssey|yaris|matrix|soul|rio|optima|sorento"
     r"|santa\sfe|tucson|escape|explorer|edge|fusion|fiesta|escort|mondeo|polo|passat|a[1-6]|x[1-6]|leaf"
     r"|rogue|murano|pathfinder|wrangler|cherokee|outback|forester|impreza|lancer|outlander|pick-?up|fiat"
     r"|opel|corsa|vauxhall|astra|transit"

@@ -33,6 +33,9 @@ _TENS = (
     r"|soixante(?:[\s-](?:et[\s-])?(?:dix|onze|douze|treize|quatorze|quinze|seize|\w{2,6}))?"
     r"|(?:vingt|trente|quarante|cinquante)(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf))?"
+    r"|(?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:\sy\s(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete"
+    r"|ocho|nueve))?|(?:veinti|dieci)\w{3,6}|diez|once|doce|trece|catorce|quince"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|dix(?:[\s-](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
 )
 _WORD = rf"(?:{_TENS}|{_ONES})"

@@ -6,7 +6,7 @@ slow.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from board.safety import contacts, offers, persons, phones, places, prices
@@ -29,7 +29,14 @@ class Kind(StrEnum):
 
 def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of a text that has one of the shapes, from where up to where; they may overlap."""
-    bare = SPARED.sub(lambda run: "\0" * len(run.group()), text)
+    found = [*_ways_to_somebody(text)]
+    yield from found
+    for start, end in offers.runs(_without(text, ((start, end) for start, end, _ in found))):
+        yield start, end, Kind.SOURCING
+
+
+def _ways_to_somebody(text: str) -> Iterator[tuple[int, int, Kind]]:
+    bare = _without(text, (run.span() for run in SPARED.finditer(text)))
     for start, end in persons.names(text):
         yield start, end, Kind.NAME
     for start, end in persons.plates(bare):
@@ -39,6 +46,16 @@ def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
             yield run.start(), run.end(), kind
     for start, end in phones.runs(bare):
         yield start, end, Kind.PHONE
+
+
+def _without(text: str, spots: Iterable[tuple[int, int]]) -> str:
+    """The text with nothing where these stand, as long as before."""
+    letters, at = [], 0
+    for start, end in sorted(spots):
+        if end > at:
+            letters += [text[at:start], "\0" * (end - max(at, start))]
+            at = end
+    return "".join([*letters, text[at:]])
 
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -71,7 +88,5 @@ SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ADDRESS, places.DOOR),
     (Kind.PLATE, persons.PLATE),
     (Kind.PRICE, prices.PRICE),
-    (Kind.SOURCING, offers.ENGLISH),
-    (Kind.SOURCING, offers.SPANISH),
-    (Kind.SOURCING, offers.FRENCH),
+    (Kind.SOURCING, offers.BOUGHT),
 )
