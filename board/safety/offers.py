@@ -38,7 +38,7 @@ POINTS = {
 ENOUGH = 3
 # Without one of these nothing changes hands.
 TRADE = frozenset({"sure", "sell", "source", "buy", "order", "money", "drug", "piece"})
-STEM = 12
+HEAD = 3
 GONE = ""
 
 _WORD = re.compile(r"[^\W_]+|\0+|[.!?\n;:,()\u2026\u2014\u2013]")
@@ -64,7 +64,7 @@ Said = tuple[int, int, str]
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where somebody offers something or looks for who does: from the first word of it in a clause to the last."""
+    """Where somebody offers something, or looks for who does: in a clause from its first word to its last."""
     clause: list[Said] = []
     for word in _WORD.finditer(text):
         if word.group()[0] == "\0" or word.group()[0].isalnum():
@@ -77,37 +77,38 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _offer(clause: list[Said]) -> Iterator[tuple[int, int]]:
     played = [(part, at, at + length) for at in range(len(clause)) for part, length in _parts(clause, at)]
-    told = [(first, last) for part, first, last in played if part == "sure"]
-    parts = {
-        part
-        for part, at, _ in played
-        if POINTS[part] > 0 or not any(first <= at < last for first, last in told)
-    }
+    played += [("sure", at, end) for part, at, end in played if part == "sell" and _customer(clause, at, end)]
+    told = {at for part, first, last in played if part == "sure" for at in range(first, last)}
+    parts = {part for part, at, _ in played if POINTS[part] > 0 or at not in told}
     if sum(map(POINTS.__getitem__, parts)) < ENOUGH or parts.isdisjoint(TRADE):
         return
     # A number inside is marked as what it is, and the words on both sides of it as the offer.
     sides = [*accumulate(word == GONE for _, _, word in clause)]
     spots: dict[int, tuple[int, int]] = {}
-    for part, first, last in played:
+    for part, first, last in sorted(played, key=lambda each: each[1]):
         if POINTS[part] > 0 and part != "soon" and clause[first][2] != GONE:
             start, end = spots.get(sides[first], (clause[first][0], 0))
             spots[sides[first]] = start, max(end, clause[last - 1][1])
     yield from spots.values()
 
 
+def _customer(clause: list[Said], at: int, end: int) -> bool:
+    """Whether the word for selling has who sells before it, or where or whose behind it."""
+    _, _, places, subjects = _lexicon()
+    before = clause[at - 1][2] if at else ""
+    behind = [said for _, _, said in clause[end : end + 2]]
+    return before in subjects or (behind[:1] != [] and not places.isdisjoint((behind[0], "_".join(behind))))
+
+
 def _parts(clause: list[Said], at: int) -> Iterator[tuple[str, int]]:
     """The parts that a phrase plays which begins at a word, and of how many words it is."""
-    words, stems = _lexicon()
+    words, stems, _, _ = _lexicon()
     first = clause[at][2]
     if first == GONE:
         yield "reach", 1
-    found = [
-        words.get(first, ()),
-        *(stems.get(first[:end], ()) for end in range(2, min(len(first), STEM) + 1)),
-    ]
-    for phrase, part in (each for row in found for each in row):
-        said = clause[at + 1 : at + len(phrase)]
-        if len(said) == len(phrase) - 1 and all(map(_same, phrase[1:], said)):
+    for phrase, part in (*words.get(first, ()), *stems.get(first[:HEAD], ())):
+        said = clause[at : at + len(phrase)]
+        if len(said) == len(phrase) and all(map(_same, phrase, said)):
             yield part, len(phrase)
 
 
@@ -119,14 +120,13 @@ _Index = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @cache
-def _lexicon() -> tuple[_Index, _Index]:
+def _lexicon() -> tuple[_Index, _Index, frozenset[str], frozenset[str]]:
+    """The phrases by their first word, those that begin with a stem by its first letters, AT and SUBJECT."""
     words: _Index = {}
     stems: _Index = {}
     for part in POINTS:
         for phrase in getattr(trade, part.upper()).split():
             said = tuple(phrase.split("_"))
-            index = stems if said[0].endswith("*") else words
-            index.setdefault(said[0].rstrip("*"), []).append((said, part))
-    for sell in trade.SELL.split():
-        words.setdefault(sell, []).extend(((sell, *place.split("_")), "sure") for place in trade.AT.split())
-    return words, stems
+            index, key = (stems, said[0][:HEAD]) if said[0].endswith("*") else (words, said[0])
+            index.setdefault(key, []).append((said, part))
+    return words, stems, frozenset(trade.AT.split()), frozenset(trade.SUBJECT.split())

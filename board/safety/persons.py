@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from board.safety.given_names import COMMON, FAMOUS
-from board.safety.patterns import any_of
+from board.safety.patterns import Shape, any_of
 
 _UPPER, _LOWER = "A-Z\u00c0-\u00d6\u00d8-\u00dd", "a-z\u00df-\u00f6\u00f8-\u00ff"
 _CAP = (
@@ -66,11 +66,11 @@ _NO_PERSON = (
     r"|House|School|Church|Station|Bridge|Beach|Bay|Hill|Island|Health|And|The|On|In|At|Is|Was|Has|Said"
     r"|Who|Said)\b"
 )
-_KNOWN = re.compile(
+_KNOWN = Shape(
     rf"(?<![\w.-])(?:{'|'.join(sorted(COMMON, key=len, reverse=True))})(?:-(?:{_CAP}))?"
     rf"(?:\s(?!{_NO_PERSON})(?:{_LINK}{{0,2}}{_CAP})){{1,3}}(?!\s{_NO_PERSON})(?![\w])"
 )
-_FAMOUS = re.compile(rf"(?:{FAMOUS})")
+_FAMOUS = Shape(rf"(?:{FAMOUS})")
 
 PLATE = any_of(
     rf"\b{_PLATE}\b[\s:#,]{{1,3}}(?:(?:is|was|number|no\.?|es|era|n[u\u00fa]mero|est|[e\u00e9]tait"
@@ -82,19 +82,19 @@ PLATE = any_of(
 )
 
 # A stamp may be called after a doctor; and a row of letters and digits is a plate only beside a car.
-_STAMP = re.compile(
+_STAMP = Shape(
     r"\b(?:says?|stamp\w{0,3}|tampons?|logos?|sellos?|bags?|sachets?|bolsas?|marked|press(?:es|ed)?"
     r"|pills?|blotters?|pastis?|cachets?|buvards?)\b[^.!?\n]{0,16}\Z",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(
+_STAMPED = Shape(
     r"\s(?:pills?|press(?:es|ed)?|stamps?|bags?|tabs?|blotters?|pastis?|sello|batch)\b", re.IGNORECASE
 )
-_LOOKS_LIKE_PLATE = re.compile(
+_LOOKS_LIKE_PLATE = Shape(
     r"(?<![\w-])(?=[A-Z -]{0,6}\d)(?=[\d -]{0,6}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{2,4})(?:[ -]?[A-Z0-9]"
     r"{1,3})?(?![\w-])"
 )
-_CAR = re.compile(
+_CAR = Shape(
     r"\b(?:plates?|unmarked|cruiser|plaque|placas?|matr[i\u00ed]cula|car|van|truck|pickup|suv|sedan|jeep"
     r"|minivan|cab|taxi|motorbike|scooter|drives?|driving|drove"
     r"|parked|vehicle|honda|civic|accord|toyota|corolla|camry|ford|focus|f-?150|dodge|ram|caravan"

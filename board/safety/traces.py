@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from board.safety import contacts, offers, persons, phones, places, prices
+from board.safety.patterns import Shape
 
 
 class Kind(StrEnum):
@@ -66,7 +67,7 @@ _UNIT = (
     r"|hours?|hrs?|h|minutes?|mins?|days?|weeks?|years?|\u00b0)"
 )
 # Dates, times and amounts are never a part of a number that reaches somebody.
-SPARED = re.compile(
+SPARED = Shape(
     r"(?<![\d+])(?:"
     rf"(?:19|20)\d\d[-/.]{_MONTH}[-/.]{_DAY}(?:[T ]\d{{1,2}}:\d\d)?"
     rf"|{_DAY}[-/.]{_DAY}[-/.](?:19|20)?\d\d"
@@ -79,7 +80,7 @@ SPARED = re.compile(
 # These are looked for where dates and amounts have been blotted out.
 NUMERIC = frozenset({Kind.ADDRESS, Kind.PLATE, Kind.PRICE})
 
-SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+SHAPES: tuple[tuple[Kind, Shape], ...] = (
     (Kind.CODE, contacts.CODE),
     (Kind.EMAIL, contacts.EMAIL),
     (Kind.LINK, contacts.LINK),
