@@ -7,7 +7,7 @@ Each repeat has a bound: no text makes the search slow.
 from board.safety.patterns import any_of
 
 _APP = (
-    r"(?:sc(?=\s?:)|insta(?:gram)?|ig|snap(?:chat)?|telegram|telegr\u00e1m|tele|tg|signal|wickr(?:\sme)?"
+    r"(?:sc(?=\s?:|\s[\w.-]{0,30}[\d_.]\w)|insta(?:gram)?|ig|snap(?:chat)?|telegram|telegr\u00e1m|tele|tg|signal|wickr(?:\sme)?"
     r"|whats\s?app|kik|threema"
     r"|discord|facebook|fb|tik\s?tok|twitter|messenger|grindr|viber|reddit)"
 )
@@ -15,7 +15,7 @@ _NAME = r"@?[\w][\w.\-]{1,31}"
 # Nobody's word looks so: a name with a digit, an underscore, a dot inside or an at in front.
 _ODD = r"(?:@[\w.\-]{2,32}|(?=[\w.\-]{0,31}(?:\d|_|\w\.\w))[^\W\d_][\w.\-]{2,31})"
 _IS = (
-    r"(?:is|it'?s|name\sis|name|user(?:name)?(?:\sis)?|handle(?:\sis)?|es|est|c'?est|como|as|sous|me\sat"
+    r"(?:is|it'?s|name\sis|name|user(?:name)?(?:\sis)?|handle(?:\sis)?|called|named|under|soy|i'?m|je\ssuis|es|est|c'?est|como|as|sous|me\sat"
     r"|me\son|at|add)"
 )
 _ADD = (
@@ -55,6 +55,9 @@ HANDLE = any_of(
     r"(?<![\w.@/-])(?=[\w.]{0,31}[a-z\d]_[a-z\d])[a-z][\w.]{2,31}(?!\w)",
     rf"\b{_APP}\b\s?[:=@>\u2192]{{1,2}}\s?@?[\w.\-]{{2,32}}",
     rf"\b{_APP}\b\s{_IS}\s?:?\s{_NAME}",
+    rf"\b{_APP}\b,?\s(?:look\sup|search(?:\sfor)?|find|add|ask\sfor|busca(?:d|me)?|agrega|cherchez?|ajoutez?)\s{_NAME}",
+    rf"\b(?:tg|ig|wickr|threema)\s{_NAME}(?=\s?(?:\Z|[.,;!?\n]))",
+    rf"\b{_APP}\b\s[a-z][\w.-]{{10,31}}(?=\s?(?:\Z|[.,;!?\n]))",
     rf"\b{_APP}\b,?\s(?:{_ODD}|(?=[a-z\d]{{0,11}}\d)(?=[a-z\d]{{0,11}}[a-z])[a-z\d]{{6,12}}\b)",
     rf"\b(?:por|en|sur|on|via|mi|mon|my)\s{_APP}\b\s(?=[\w.]{{1,24}}[-_.\d])[\w.\-]{{4,32}}",
     r"(?<!\w)[#!][\w\-]{2,40}:[\w\-]{2,30}\.[a-z]{2,10}\b",

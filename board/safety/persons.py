@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from board.safety.given_names import COMMON, FAMOUS
-from board.safety.patterns import any_of
+from board.safety.patterns import Shape, any_of
 
 _UPPER, _LOWER = "A-Z\u00c0-\u00d6\u00d8-\u00dd", "a-z\u00df-\u00f6\u00f8-\u00ff"
 _CAP = (
@@ -37,9 +37,12 @@ _NAME = any_of(
     rf"(?<![\w.-]){_TITLE}\.?\s{_FULL}",
     rf"(?-i:(?<![\w.-])(?:M|Me|Mr)\.\s){_FULL}",
     rf"(?-i:(?<![\w.-])[Dd]on\s){_FULL}",
+    rf"\b(?:el|la|le|une?|un[ao]?|mi|mon|ma)\s\w{{3,12}}(?:ero|era|ista|teur|euse|i\u00e8re)\s{_CAP}\s{_CAP}",
     rf"\b(?:(?:social\s|case\s|support\s|outreach\s|care|youth\s)?worker|landlord|landlady|manager"
     rf"|practitioner|paramedic|pharmacist|fella|bloke|supervisor|coordinator|director|dealer|seller"
-    rf"|neighbou?r|lad\scalled"
+    rf"|neighbou?r|lad\scalled|cop|guard|boss|uncle|aunt|auntie|cousin|friend|mate|buddy|roommate|boyfriend|girlfriend|husband|wife"
+    rf"|poli(?:c[i\u00ed]a)?|madero|guardia|vigilante|jef[ea]|t[i\u00ed][oa]|prim[oa]|amig[oa]|colega|novi[oa]|marido|mujer|compa"
+    rf"|flic|policier|vigile|gardien(?:ne)?|patron(?:ne)?|oncle|tante|cousine?|ami[e]?|pote|copain|copine|mari|femme|\u00e9ducs?"
     rf"|(?:man|guy|girl|woman|someone|kid)\s(?:called|named)|ask\sfor|r\.?i\.?p\.?|son|daughter"
     rf"|mother\sof|father\sof|brother|sister"
     rf"|trabajadora?|educadora?|vendedora?|madre\sde|padre\sde|hij[oa]|herman[oa]|vecin[oa]|casero"
@@ -50,6 +53,8 @@ _NAME = any_of(
     rf"|vendeu(?:r|se)|g\u00e9rante?|directeur|directrice|psy|m\u00e8re\sde|p\u00e8re\sde|fr\u00e8re"
     rf"|s\u0153ur|demande[rz]?|b\u00e9n\u00e9vole|pharmacien(?:ne)?|fr\u00e8re\sde"
     rf"|s\u0153ur\sde)\s{_CAP}(?:\s(?:{_LINK}{{0,2}}{_CAP})){{1,3}}",
+    rf"(?-i:(?<![\w.-])){_CAP}\s{_CAP}(?=,\s(?:\d\d(?=\W)(?!\s?(?:mg|%|g\b))|(?:\d\d\s(?:years|ans|a\u00f1os)|assistante|social|worker"
+    rf"|nurse|infirmi|enfermer|trabajador)))",
     rf"\b(?:(?:my|his|her|their|whose)\sname(?:\sis|'s)|(?:i\sam|i'm)\scalled|mi\snombre\ses"
     rf"|su\snombre\ses|me\sllamo|je\sm'appelle|(?:son|mon)\snom\sest)\s{_FULL}",
 )
@@ -61,11 +66,11 @@ _NO_PERSON = (
     r"|House|School|Church|Station|Bridge|Beach|Bay|Hill|Island|Health|And|The|On|In|At|Is|Was|Has|Said"
     r"|Who|Said)\b"
 )
-_KNOWN = re.compile(
+_KNOWN = Shape(
     rf"(?<![\w.-])(?:{'|'.join(sorted(COMMON, key=len, reverse=True))})(?:-(?:{_CAP}))?"
     rf"(?:\s(?!{_NO_PERSON})(?:{_LINK}{{0,2}}{_CAP})){{1,3}}(?!\s{_NO_PERSON})(?![\w])"
 )
-_FAMOUS = re.compile(rf"(?:{FAMOUS})")
+_FAMOUS = Shape(rf"(?:{FAMOUS})")
 
 PLATE = any_of(
     rf"\b{_PLATE}\b[\s:#,]{{1,3}}(?:(?:is|was|number|no\.?|es|era|n[u\u00fa]mero|est|[e\u00e9]tait"
@@ -77,25 +82,25 @@ PLATE = any_of(
 )
 
 # A stamp may be called after a doctor; and a row of letters and digits is a plate only beside a car.
-_STAMP = re.compile(
+_STAMP = Shape(
     r"\b(?:says?|stamp\w{0,3}|tampons?|logos?|sellos?|bags?|sachets?|bolsas?|marked|press(?:es|ed)?"
     r"|pills?|blotters?|pastis?|cachets?|buvards?)\b[^.!?\n]{0,16}\Z",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(
+_STAMPED = Shape(
     r"\s(?:pills?|press(?:es|ed)?|stamps?|bags?|tabs?|blotters?|pastis?|sello|batch)\b", re.IGNORECASE
 )
-_LOOKS_LIKE_PLATE = re.compile(
+_LOOKS_LIKE_PLATE = Shape(
     r"(?<![\w-])(?=[A-Z -]{0,6}\d)(?=[\d -]{0,6}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{2,4})(?:[ -]?[A-Z0-9]"
     r"{1,3})?(?![\w-])"
 )
-_CAR = re.compile(
+_CAR = Shape(
     r"\b(?:plates?|unmarked|cruiser|plaque|placas?|matr[i\u00ed]cula|car|van|truck|pickup|suv|sedan|jeep"
     r"|minivan|cab|taxi|motorbike|scooter|drives?|driving|drove"
     r"|parked|vehicle|honda|civic|accord|toyota|corolla|camry|ford|focus|f-?150|dodge|ram|caravan"
     r"|chev\w{0,6}|jetta|vw|volkswagen|golf|kia|hyundai|elantra|nissan|altima|sentra|mazda|subaru|bmw"
     r"|audi|mercedes|benz|tesla\smodel|acura|lexus|volvo|malibu|prius|camaro|mustang|charger|challenger"
-    r"|impala|silverado|tundra|tacoma|rav4|crv|cr-v|pilot|odyssey|yaris|matrix|soul|rio|optima|sorento"
+    r"|impala|escalade|cadillac|gmc|sierra|hatchback|wagon|coupe|uber|lyft|lada|skoda|octavia|qashqai|silverado|tundra|tacoma|rav4|crv|cr-v|pilot|odyssey|yaris|matrix|soul|rio|optima|sorento"
     r"|santa\sfe|tucson|escape|explorer|edge|fusion|fiesta|escort|mondeo|polo|passat|a[1-6]|x[1-6]|leaf"
     r"|rogue|murano|pathfinder|wrangler|cherokee|outback|forester|impreza|lancer|outlander|pick-?up|fiat"
     r"|opel|corsa|vauxhall|astra|transit"

@@ -12,6 +12,8 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException
 
+from board.safety.patterns import Shape
+
 # How numbers begin where the languages of the board are spoken; one of another country begins with a plus.
 # Without that, three doses side by side have the length of some country's number.
 COUNTRIES = {"US": "123456789", "MX": "123456789", "ES": "6789", "FR": "0", "GB": "0"}
@@ -19,7 +21,7 @@ FEWEST, MOST = 7, 15
 SAID_FIRST = 24
 
 _DIGIT = r"[\doO]"
-_WRITTEN = re.compile(
+_WRITTEN = Shape(
     rf"(?<![\w.$\u20ac\u00a3#])(?:(?:\+|00)\s?)?\(?\d"
     rf"(?:[\s().\-/_*\u2013\u2022\u00b7]{{0,3}}{_DIGIT}){{6,14}}(?![\w%])"
 )
@@ -33,18 +35,21 @@ _TENS = (
     r"|soixante(?:[\s-](?:et[\s-])?(?:dix|onze|douze|treize|quatorze|quinze|seize|\w{2,6}))?"
     r"|(?:vingt|trente|quarante|cinquante)(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf))?"
+    r"|(?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:\sy\s(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete"
+    r"|ocho|nueve))?|(?:veinti|dieci)\w{3,6}|diez|once|doce|trece|catorce|quince"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|dix(?:[\s-](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize"
 )
 _WORD = rf"(?:{_TENS}|{_ONES})"
-_SPOKEN = re.compile(
+_SPOKEN = Shape(
     rf"(?<!\w)(?:{_WORD}|\d{{1,4}})(?:[\s.,()\-/\u2026]{{1,6}}(?:{_WORD}|\d{{1,4}})){{3,14}}(?!\w)",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?<!\w)(?:(?P<tens>{_TENS})|(?P<ones>[^\W\d]+)|(?P<digits>\d+))(?!\w)", re.IGNORECASE)
+_SAID = Shape(rf"(?<!\w)(?:(?P<tens>{_TENS})|(?P<ones>[^\W\d]+)|(?P<digits>\d+))(?!\w)", re.IGNORECASE)
 _GAP = re.compile(r"\s+")
 _LOCAL = re.compile(r"\d{3}[-.]\d{4}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{9}")
-_CUE = re.compile(
+_CUE = Shape(
     r"(?<!batch\s)(?<!lot\s)(?<!sample\s)(?<!serial\s)\b(?:call|ring|text|txt|phone|tel|cell|mobile"
     r"|number|num|whats\s?app|wa|signal|sms|reach\s(?:me"
     r"|him|her|us)"

@@ -56,6 +56,8 @@ ADDRESS = any_of(
     rf"\b{_RUE}\s{_OF}{_WORD}(?:[\s-]{_WORD}){{0,2}},?\s{_NO}?\d{{1,4}}\b",
     rf"\b{_NO}\d{{1,5}}\s(?:de|del|du|of|on|in)\s(?:la\s|the\s)?(?:{_CALLE}|{_RUE})\s{_OF}{_WORD}",
     rf"\b{_NO}\d{{1,5}}\s(?:of|on|in)\s(?:{_NAMED}\s){{1,2}}(?:{_STREET}|{_MAYBE_STREET})\b",
+    rf"\b(?:en|vive\sen|lives\sat|at|habite)\s(?:{_NAMED}\s){{1,3}}{_NO}?\d{{1,5}}[a-z]?,?\s(?:int(?:erior)?|depto|apt|piso|local|esc)"
+    r"\b\.?\s?\d{1,4}",
     r"\b[\w-]{2,40}(?:stra\u00dfe|strasse|gasse|platz)\s\d{1,4}[a-z]?\b",
     rf"(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bof\s)|(?<=\bnear\s)"
     rf"|(?<=\blives\s))\d{{3,5}}\s{_SIDE}(?!{_MONTH})(?-i:[A-Z][a-z]{{2,}}|\d{{1,3}}(?:st|nd|rd|th))\b",

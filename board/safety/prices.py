@@ -13,13 +13,13 @@ _MONEY = (
     r"|balles?|boules|piastres?|piasses|soles|tenner|cad|usd|eur|gbp|chf|mxn)\b)"
 )
 _SAID = (
-    r"(?:ten|fifteen|twenty(?:[\s-]five)?|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one|two"
+    r"(?:ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]five)?|(?:a|one|two"
     r"|three|five)\s(?:hundred|grand)|(?:a\s)?tenner|a\sfiver"
-    r"|cinco|diez|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
+    r"|cinco|diez|quince|veinticinco|(?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:\sy\scinco)?|cien"
     r"|doscientos|quinientos|mil"
-    r"|cinq|dix|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|deux\scents)"
+    r"|cinq|dix|quinze|(?:vingt|trente|quarante|cinquante|soixante)(?:[\s-]cinq)?|soixante-dix|quatre-vingts?|cent|mille|deux\scents)"
 )
-_FEW = r"(?:\d{1,3}|two|three|four|five|dos|tres|cuatro|cinco|deux|trois|quatre|cinq)"
+_FEW = r"(?:\d{1,3}|two|three|four|five|six|ten|dos|tres|cuatro|cinco|seis|deux|trois|quatre|cinq|six|dix)"
 _PIECE = (
     r"(?:g|gs|gr|q|qt|globos?|box|pack|sheet|bottle|line|foil|dub|bricks?|bundles?|bun|fold|paquetes?"
     r"|paquet|tiras?"
@@ -32,7 +32,7 @@ _PIECE = (
     r"|pieces?|piezas?|keys?|kilos?|rocks?|buttons?|unidad|unit[e\u00e9]|pi[e\u00e8]ce|taz|tazs?"
     r"|bonbons?|flaps?|wraps?|strips?\sof\s\w{1,9}|sticks?|blister|plaquette"
     r"|micras?|pollos?|papelas?|papelina|bicho|cuartos?|medios?|rulas?|tripis?|piedras?|dosis|demi"
-    r"|pochons?|pacsons?|pacs|meuj|cailloux?|galettes?|bo[i\u00ee]te|bottle|frasco|vial|fiole|zip|qp|hp)"
+    r"|boulettes?|petas?|ampoules?|pochons?|pacsons?|pacs|meuj|cailloux?|galettes?|bo[i\u00ee]te|bottle|frasco|vial|fiole|zip|qp|hp)"
 )
 _ART = r"(?:/|a|an|per|the|el|la|los|las|le|les|du|por|par|for\sa|for\sthe|for|pour\sun[e]?)"
 _HALF = r"(?:half\sa\s|half\s|medio\s|media\s|un\sdemi[\s-]|demi[\s-])?"
@@ -56,7 +56,9 @@ PRICE = any_of(
     rf"|pour\sle)\s{_HALF}{_PIECE}\b(?!\s(?:a|per|por|par)\s(?:day|d[i\u00ed]a|jour))",
     rf"(?<![\w/])\d{{2,4}}\s?/\s?{_PIECE}\b",
     rf"(?<![\w/])\d{{1,4}}\s{_EACH}(?!\w)",
-    rf"(?<![\w.,/:-]){_FEW}\s(?:for|por|pour)\s\d{{2,4}}\b(?!\s?{_TIME})",
+    rf"(?<![\w.,/:-]){_FEW}\s(?:{_PIECE}\s)?(?:for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?{_TIME})",
+    rf"\b(?:une?\s|la\s|le\s)?{_PIECE}\s(?:\u00e0|at|for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?(?:{_TIME}|:|\0|[\u00b0h]))",
+    rf"\0\s(?:\u00e0|at|for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?(?:{_TIME}|:|\0|[\u00b0h]))",
     r"(?<![\w.,/:-])\d{1,2}\s?x\s?\d{2,4}\b(?!\s?(?:mg|mcg|\u00b5g|ml|g\b|cm|mm|\0))",
     r"(?<![\w.,/:-])\d{2,4}\s(?:les|los|las)\s(?:\d{1,3}\b(?!\s?(?:h\b|heures|horas))|\0)",
     rf"(?<![\w.,/:-])\d{{1,4}}\s?e\s(?:le|la|les|el|chaque)\s{_PIECE}\b",

@@ -6,10 +6,11 @@ slow.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from board.safety import contacts, offers, persons, phones, places, prices
+from board.safety.patterns import Shape
 
 
 class Kind(StrEnum):
@@ -29,7 +30,14 @@ class Kind(StrEnum):
 
 def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of a text that has one of the shapes, from where up to where; they may overlap."""
-    bare = SPARED.sub(lambda run: "\0" * len(run.group()), text)
+    found = [*_ways_to_somebody(text)]
+    yield from found
+    for start, end in offers.runs(_without(text, ((start, end) for start, end, _ in found))):
+        yield start, end, Kind.SOURCING
+
+
+def _ways_to_somebody(text: str) -> Iterator[tuple[int, int, Kind]]:
+    bare = _without(text, (run.span() for run in SPARED.finditer(text)))
     for start, end in persons.names(text):
         yield start, end, Kind.NAME
     for start, end in persons.plates(bare):
@@ -41,6 +49,16 @@ def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
         yield start, end, Kind.PHONE
 
 
+def _without(text: str, spots: Iterable[tuple[int, int]]) -> str:
+    """The text with nothing where these stand, as long as before."""
+    letters, at = [], 0
+    for start, end in sorted(spots):
+        if end > at:
+            letters += [text[at:start], "\0" * (end - max(at, start))]
+            at = end
+    return "".join([*letters, text[at:]])
+
+
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _AMOUNT = r"\d{1,6}(?:[.,]\d{1,4})?"
@@ -49,7 +67,7 @@ _UNIT = (
     r"|hours?|hrs?|h|minutes?|mins?|days?|weeks?|years?|\u00b0)"
 )
 # Dates, times and amounts are never a part of a number that reaches somebody.
-SPARED = re.compile(
+SPARED = Shape(
     r"(?<![\d+])(?:"
     rf"(?:19|20)\d\d[-/.]{_MONTH}[-/.]{_DAY}(?:[T ]\d{{1,2}}:\d\d)?"
     rf"|{_DAY}[-/.]{_DAY}[-/.](?:19|20)?\d\d"
@@ -62,7 +80,7 @@ SPARED = re.compile(
 # These are looked for where dates and amounts have been blotted out.
 NUMERIC = frozenset({Kind.ADDRESS, Kind.PLATE, Kind.PRICE})
 
-SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+SHAPES: tuple[tuple[Kind, Shape], ...] = (
     (Kind.CODE, contacts.CODE),
     (Kind.EMAIL, contacts.EMAIL),
     (Kind.LINK, contacts.LINK),
@@ -71,7 +89,5 @@ SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ADDRESS, places.DOOR),
     (Kind.PLATE, persons.PLATE),
     (Kind.PRICE, prices.PRICE),
-    (Kind.SOURCING, offers.ENGLISH),
-    (Kind.SOURCING, offers.SPANISH),
-    (Kind.SOURCING, offers.FRENCH),
+    (Kind.SOURCING, offers.BOUGHT),
 )

@@ -1,6 +1,6 @@
 """What must not be printed is found in texts that somebody else wrote and labelled; warnings are left alone.
 
-The texts of `a` helped to improve the rules; those of `b` were kept back for measuring (marking/README.md).
+How each set was made and measured stands in marking/README.md; all of them are held at the same figures.
 """
 
 import pytest
@@ -13,7 +13,7 @@ MUST_BE_FOUND = ("phone", "email", "handle", "address", "offer")
 LEAST_FOUND, MOST_CLEAN_MARKED = 0.95, 0.03
 
 
-@pytest.fixture(scope="module", params=["a", "b"])
+@pytest.fixture(scope="module", params=["a", "b", "d"])
 def scored(request: pytest.FixtureRequest) -> Score:
     return score(labelled(request.param))
 
@@ -31,8 +31,8 @@ def test_three_in_a_hundred_clean_texts_carry_a_mark_at_most(scored: Score) -> N
     assert marked <= MOST_CLEAN_MARKED * clean
 
 
-def test_both_sets_speak_three_languages_and_name_every_class() -> None:
-    for name in ("a", "b"):
+def test_every_set_speaks_three_languages_and_names_every_class() -> None:
+    for name in ("a", "b", "d"):
         texts = labelled(name)
         assert {each.language for each in texts} == {"en", "es", "fr"}
         kinds = {kind_of(kind) for each in texts for _, kind in each.marks}
