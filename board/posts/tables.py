@@ -1,5 +1,6 @@
 """The rows of the spine: posts, decisions, and what tells the house that something public changed."""
 
+import msgspec
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
@@ -9,10 +10,9 @@ from board.accounts.tables import Account, Session
 class Post(Table, tablename="post"):
     """What one person sent. Nothing in it says who, from where, or at which moment.
 
-    `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
-    `head` the first waiting post that tells of the same thing. `sketch` is nothing until a waiting post was
-    compared with others, then a digest of what it says; empty where it is to be left alone.
-    `head` the first waiting post that tells of the same thing; `wish` says what a post that amends asks for.
+    `amends` names the published post whose poster wants it changed, and `wish` says how; `follows` the one it
+    was merged into, and `head` the first waiting post that tells of the same thing. `sketch` is nothing until
+    a waiting post was compared with others, then a digest of what it says; empty where it is left alone.
     """
 
     id = Text(primary_key=True, default=None)
@@ -202,3 +202,8 @@ class Lease(Table, tablename="lease"):
     holder = ForeignKey(references=Account, null=False)
     session = ForeignKey(references=Session, null=False)
     expires = Timestamptz(default=None)
+
+
+def stored(value: object) -> object:
+    """A value as a column holds it: what has parts, as JSON."""
+    return msgspec.json.encode(value).decode() if isinstance(value, dict | tuple) else value
