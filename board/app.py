@@ -25,8 +25,10 @@ from board.care.calls_pages import Calls
 from board.care.door import look_after
 from board.care.handing_pages import Handing
 from board.care.pages import MyShift
-from board.codes.more_pages import BehindCode, OwnFeed
+from board.codes.feed_pages import FeedOfCode, OwnFeed
+from board.codes.kept_pages import KeptCode
 from board.codes.pages import CodePage
+from board.codes.said_pages import Said
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
@@ -43,6 +45,7 @@ from board.hooks.pages import Hooks
 from board.ledger.month_pages import Transparency, TransparencyFile
 from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
+from board.moderation.alert_pages import Published
 from board.moderation.held_pages import Beside
 from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
@@ -86,7 +89,9 @@ PUBLIC = [
     SeenToo,
     Helped,
     CodePage,
-    BehindCode,
+    Said,
+    KeptCode,
+    FeedOfCode,
     OwnFeed,
     Kit,
     ScreenPage,
@@ -116,6 +121,7 @@ STAFF = [
     Sources,
     NightsPage,
     Desk,
+    Published,
     Leases,
     Listening,
     Several,

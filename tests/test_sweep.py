@@ -176,6 +176,7 @@ async def test_a_second_sweep_does_nothing(db: Database, clock: Clock) -> None:
 
 @pytest.mark.both_engines
 async def test_two_sweeps_and_a_moderator_at_once_do_each_thing_once(db: Database, clock: Clock) -> None:
+    """T-64."""
     arrivals, office = [await alert_sent() for _ in range(5)], await moderator()
     await published(arrivals.pop().post, office)
     clock.forward(days=31)
@@ -194,6 +195,8 @@ async def test_two_sweeps_and_a_moderator_at_once_do_each_thing_once(db: Databas
 async def test_what_is_forgotten_is_in_no_byte_of_the_files(
     db: Database, clock: Clock, tmp_path: Path
 ) -> None:
+    """T-53: with the journal of the last writes."""
+
     def held() -> bool:
         files = [*tmp_path.glob("board.db*")]
         assert len(files) > 1, "there is no -wal file to look at"

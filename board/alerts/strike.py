@@ -19,7 +19,7 @@ from board.alerts.versions import Next
 from board.db import writing
 from board.errors import N_, Conflict, Invalid
 from board.errors import Message as Told
-from board.posts import changes as posts
+from board.posts import strike as posts
 from board.posts.tables import Post
 
 NOTE = N_("Words that could lead to somebody were taken out of every version.")

@@ -9,7 +9,7 @@ from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.posts import changes as posts
 from board.posts import merging, reads, wishes
-from board.posts.life import State
+from board.posts.life import OVER, State
 from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
 
 TRIES = 5
@@ -31,7 +31,7 @@ async def withdraw(code: str) -> None:
 async def _as_it_stands(code: str) -> None:
     async with writing():
         standing = await reads.standing(code)
-        if standing.state in {State.WITHDRAWN, State.FORGOTTEN}:
+        if standing.state in OVER:
             return
         await _let_go(standing)
 

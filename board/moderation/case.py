@@ -37,7 +37,8 @@ class Case(Struct, frozen=True):
         return practice_of(self.house)
 
 
-Deed = Callable[[Sheet, Case], Awaitable[None]]
+# One button of the sheet, pressed: what `pages` does with a case.
+Settling = Callable[[Sheet, Case], Awaitable[None]]
 
 
 async def case_of(
@@ -68,7 +69,7 @@ def practice_of(house: House) -> held.Practice:
     )
 
 
-def approving(name: str) -> Deed:
+def approving(name: str) -> Settling:
     """An approval, which is held before it is carried out."""
 
     async def approve(before: Sheet, case: Case) -> None:
@@ -77,7 +78,7 @@ def approving(name: str) -> Deed:
     return approve
 
 
-def at_once(deed: held.Deed) -> Deed:
+def at_once(deed: held.Deed) -> Settling:
     """What is never held."""
 
     async def do(before: Sheet, case: Case) -> None:

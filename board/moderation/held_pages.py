@@ -9,8 +9,8 @@ from board.forms import Findings, Sent
 from board.moderation import held, scales
 from board.moderation.case import Case, case_of, sheet_of
 from board.moderation.form import version
-from board.moderation.pages import DONE, decided, show
 from board.moderation.sheet import Sheet
+from board.moderation.shown import DONE, decided, show
 from board.posts.life import State
 from board.web.audience import Audience
 from board.web.page import Asked

@@ -1,22 +1,20 @@
 """What can happen to a post. Every move is one statement that can lose a race (platforms.md R-50)."""
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
-from piccolo.query import Select
 
 from board import clock
 from board.accounts.standing import may_decide, may_decide_about
 from board.db import after_commit, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
-from board.posts import accounted, groups, outbox, own_code
-from board.posts.hurdles import ALWAYS, hurdle
+from board.posts import accounted, enclosed, groups, outbox, own_code
+from board.posts.hurdles import hurdle
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
-from board.posts.tables import Decision, Edition, HandOver, Held, Judgement, Outbox, Post, Question, Redaction
+from board.posts.tables import Decision, Edition, Outbox, Post, stored
 from board.posts.targets import target
 from board.safety import codes, tokens
 from board.safety.receipts import Receipts
@@ -25,8 +23,6 @@ from board.safety.tokens import Once
 BEFORE = (Post.state, Post.kind, Post.due, Post.lane, Post.area, Post.language, Post.urgency)
 # What is decided stands in no group, and nothing is left of what it was compared by.
 ALONE: dict[str, object] = {"head": None, "sketch": ""}
-OVER = (State.WITHDRAWN, State.FORGOTTEN)
-WORDED = (Post.id, Post.words, Post.public_words, Post.removed)
 
 
 async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct | None = None) -> Arrival:
@@ -75,7 +71,7 @@ async def revise(post: str, draft: Draft) -> None:
     It keeps its age, and is a new version: who read it before must read it again.
     """
     said: dict[Any, Any] = {
-        Post.words: msgspec.json.encode(draft.words).decode(),
+        Post.words: stored(draft.words),
         Post.urgency: int(draft.urgency),
         Post.area: draft.area,
         Post.language: draft.language,
@@ -99,31 +95,10 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         if earlier is None:
             raise NotHere
         await answerable(deed, earlier)
-        moved = (
-            await Post.update(_turned(to, change), force=True)
-            .where(
-                (Post.id == post)
-                & (Post.version == version)
-                & Post.state.is_in([s.value for s in before(to)])
-                & hurdle(to, deed.backing)
-            )
-            .returning(Post.version)
-        )
-        if not moved:
-            raise Conflict
-        number = int(moved[0]["version"])
+        number = await _turned(post, version, to=to, deed=deed, change=change)
         await groups.pass_on(post)
-        await Question.delete().where(Question.post == post)  # it was asked for the decision, and only for it
-        await Held.delete().where(Held.post == post)
-        if to in ALWAYS:
-            await Judgement.delete().where(Judgement.post == post)
-        if to in OVER:
-            await Redaction.delete().where(Redaction.post == post)
-        await HandOver.delete().where(HandOver.post == post)
-        if to not in {State.PUBLISHED, State.FORGOTTEN} and earlier["due"] and earlier["due"] <= clock.now():
-            # The board may say that it waits too long, and must stop saying so. What is published turns the
-            # edition by itself, after its alert: turned here too, two decisions would wait in a circle.
-            await turn_edition()
+        await enclosed.take_out(post, to)
+        await _no_longer_late(earlier, to)
         await accounted.decided(earlier, to, target=target(Lane(earlier["lane"])))
         turn = (str(earlier["state"]), to.value)
         await note(post, number, kind=Kind(earlier["kind"]), turn=turn, deed=deed)
@@ -141,25 +116,6 @@ async def answerable(deed: Deed, post: dict[str, Any]) -> None:
         await may_decide(deed.account)
     else:
         await may_decide_about(deed.account, post["area"], post["language"])
-
-
-async def strike(chosen: Select[Any], out_of: Callable[[str], str], *, reason: str) -> bool:
-    """Put the words of these posts through `out_of`, the printed ones and their own, and name the reason.
-
-    `chosen` selects their ids. Whether any that are printed changed.
-    """
-    struck = False
-    async with writing():
-        for row in await Post.select(*WORDED).where(Post.id.is_in(chosen)):
-            own, printed = (_put_through(row[name], out_of) for name in ("words", "public_words"))
-            said: dict[Any, Any] = {"words": own, "public_words": printed}
-            if printed != row["public_words"]:
-                why = dict.fromkeys((*msgspec.json.decode(row["removed"], type=tuple[str, ...]), reason))
-                said, struck = {**said, "removed": _stored(tuple(why))}, True
-            await Post.update(said).where(Post.id == row["id"])
-            # Sealed words cannot be searched: what is struck goes with all of them.
-            await Redaction.update({Redaction.sealed: None}).where(Redaction.post == row["id"])
-    return struck
 
 
 async def note(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> None:
@@ -206,19 +162,31 @@ def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane
     )
 
 
-def _put_through(words: str, out_of: Callable[[str], str]) -> str:
-    by_field = msgspec.json.decode(words, type=dict[str, str])
-    return msgspec.json.encode({field: out_of(text) for field, text in by_field.items()}).decode()
+async def _turned(post: str, version: int, *, to: State, deed: Deed, change: Change) -> int:
+    """The one statement that can lose: it finds the post only as it was seen, and free to move."""
+    as_seen = (Post.id == post) & (Post.version == version)
+    free = Post.state.is_in([state.value for state in before(to)]) & hurdle(to, deed.backing)
+    moved = await Post.update(_columns(to, change), force=True).where(as_seen & free).returning(Post.version)
+    if not moved:
+        raise Conflict
+    return int(moved[0]["version"])
 
 
-def _turned(to: State, change: Change) -> dict[Any, Any]:
+async def _no_longer_late(earlier: dict[str, Any], to: State) -> None:
+    """The board may say that this post waits too long, and must stop saying so.
+
+    What is published turns the edition by itself, after its alert, and the sweep after its last post: turned
+    here too, two decisions would wait in a circle.
+    """
+    turned_later = to in {State.PUBLISHED, State.FORGOTTEN}
+    if not turned_later and earlier["due"] and earlier["due"] <= clock.now():
+        await turn_edition()
+
+
+def _columns(to: State, change: Change) -> dict[Any, Any]:
     given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not UNSET}
-    columns = {name: _stored(value) for name, value in given.items()}
+    columns = {name: stored(value) for name, value in given.items()}
     return {"state": to.value, "version": Post.version + 1, **ALONE, **columns}
-
-
-def _stored(value: object) -> object:
-    return msgspec.json.encode(value).decode() if isinstance(value, dict | tuple) else value
 
 
 def _decision(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> Decision:

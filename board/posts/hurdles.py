@@ -10,11 +10,9 @@ from typing import Any
 from piccolo.columns.combination import WhereRaw
 
 from board import clock
-from board.posts.life import State
+from board.posts.life import OVER, State
 from board.posts.shapes import Backing
 from board.roles import PEERS, Role
-
-ALWAYS = frozenset({State.WITHDRAWN, State.FORGOTTEN})
 
 _PEERS = "(" + ", ".join(f"'{role.value}'" for role in sorted(PEERS)) + ")"
 _HELD = "SELECT 1 FROM held WHERE held.post = post.id AND held.failed IS NULL"
@@ -34,7 +32,7 @@ def hurdle(to: State, backing: Backing) -> Any:
 
     Whoever takes their post back, and the sweep, are never held up. Either of two people may decline alone.
     """
-    if to in ALWAYS:
+    if to in OVER:
         return WhereRaw("1 = 1")
     match backing:
         case Backing.FREE if to is State.DECLINED:

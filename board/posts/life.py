@@ -14,6 +14,9 @@ class State(StrEnum):
     MERGED = "merged"
 
 
+# Nobody reads or decides the post any more: whoever sent it took it back, or its time has passed.
+OVER = frozenset({State.WITHDRAWN, State.FORGOTTEN})
+
 FOLLOWS: dict[State, frozenset[State]] = {
     State.WAITING: frozenset(
         {State.PUBLISHED, State.DECLINED, State.WITHDRAWN, State.FORGOTTEN, State.MERGED}

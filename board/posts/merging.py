@@ -14,13 +14,12 @@ from board import clock
 from board.db import reading, writing
 from board.errors import N_, Conflict, Refused
 from board.posts import changes, groups
-from board.posts.life import State
+from board.posts.life import OVER, State
 from board.posts.shapes import Action, Change, Deed, Kind, Lane
 from board.posts.tables import Post
 from board.posts.targets import target
 
 FOLLOWS = Post.state == State.MERGED.value
-LEFT = frozenset({State.WITHDRAWN.value, State.FORGOTTEN.value})
 STAND = (Post.id, Post.version, Post.kind, Post.state, Post.lane, Post.follows, Post.amends, Post.outcome)
 
 OTHER_KIND = N_("An alert post and a feedback post cannot be put together.")
@@ -108,7 +107,7 @@ async def _root(canonical: str, *, beside: str) -> dict[str, Any]:
     if row and row["follows"] and row["state"] == State.MERGED.value:
         await groups.lock(row["follows"])
         row = await Post.select(*STAND).where(Post.id == row["follows"]).first()
-    if row is None or row["state"] in {*LEFT, State.MERGED.value} or row["id"] == beside:
+    if row is None or row["state"] in {*OVER, State.MERGED} or row["id"] == beside:
         raise Conflict
     return row
 

@@ -11,7 +11,7 @@ from piccolo.query import Select
 from board import clock
 from board.db import reading
 from board.errors import N_, NotHere
-from board.posts.life import State
+from board.posts.life import OVER, State
 from board.posts.shapes import Action, Kind, Lane, Standing, Urgency, Use, WaitingPost
 from board.posts.tables import Decision, Edition, Post, Question
 from board.posts.targets import target
@@ -59,7 +59,7 @@ async def how_many_wait() -> int:
 
 async def told_since(day: date) -> dict[str, date]:
     """The alert posts that came since a day and still stand, each with its day."""
-    gone = [State.WITHDRAWN.value, State.FORGOTTEN.value, State.DECLINED.value]
+    gone = [*OVER, State.DECLINED]
     since = datetime.combine(day, time(), UTC)
     declined = Post.select(Post.id).where(Post.state == State.DECLINED.value)
     async with reading():

@@ -10,7 +10,7 @@ from board.errors import Conflict
 from board.posts import changes
 from board.posts.life import State
 from board.posts.shapes import Deed, Kind
-from board.posts.tables import Post
+from board.posts.tables import Post, stored
 
 
 class Printed(Struct, frozen=True):
@@ -31,7 +31,7 @@ async def printed(post: str) -> Printed:
 async def reword(post: str, words: dict[str, str], *, version: int, deed: Deed) -> None:
     """Print other words of a published post from now on; raises Conflict when it changed meanwhile."""
     said: dict[Any, Any] = {
-        Post.public_words: msgspec.json.encode(words).decode(),
+        Post.public_words: stored(words),
         Post.version: Post.version + 1,
     }
     seen = (Post.id == post) & (Post.version == version) & (Post.state == State.PUBLISHED.value)

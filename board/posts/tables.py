@@ -1,5 +1,6 @@
 """The rows of the spine: posts, decisions, and what tells the house that something public changed."""
 
+import msgspec
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
@@ -9,11 +10,10 @@ from board.accounts.tables import Account, Session
 class Post(Table, tablename="post"):
     """What one person sent. Nothing in it says who, from where, or at which moment.
 
-    `amends` names the published post whose poster wants it changed, `follows` the one it was merged into, and
-    `wish` says what a post that amends asks for. `head` names the group of waiting posts that it stands in,
-    and `leads` the one that it may lead, where that is not its own id (board/posts/groups.py). `sketch` is
-    nothing until a waiting post was compared with others, then a digest of what it says; empty where it is
-    to be left alone.
+    `amends` names the published post whose poster wants it changed, and `wish` says how; `follows` the one it
+    was merged into. `head` names the group of waiting posts that it stands in, and `leads` the one that it may
+    lead, where that is not its own id (board/posts/groups.py). `sketch` is nothing until a waiting post was
+    compared with others, then a digest of what it says; empty where it is left alone.
     """
 
     id = Text(primary_key=True, default=None)
@@ -204,3 +204,8 @@ class Lease(Table, tablename="lease"):
     holder = ForeignKey(references=Account, null=False)
     session = ForeignKey(references=Session, null=False)
     expires = Timestamptz(default=None)
+
+
+def stored(value: object) -> object:
+    """A value as a column holds it: what has parts, as JSON."""
+    return msgspec.json.encode(value).decode() if isinstance(value, dict | tuple) else value

@@ -12,7 +12,7 @@ from board import clock
 from board.db import reading, writing
 from board.errors import N_, Conflict, Invalid, Message
 from board.posts import changes, reads
-from board.posts.life import State
+from board.posts.life import OVER, State
 from board.posts.shapes import EMPTIED, Action, Deed, Draft, Urgency, Use, WaitingPost
 from board.posts.shapes import WishKind as Kind
 from board.posts.tables import Post
@@ -74,9 +74,8 @@ async def kind_of(wish: str) -> Kind | None:
 
 async def take_back(post: str) -> None:
     """Whoever takes a post back takes back all that they wished about it, decided or not."""
-    gone = [State.WITHDRAWN.value, State.FORGOTTEN.value]
     async with writing():
-        stands = (Post.amends == post) & Post.state.not_in(gone)
+        stands = (Post.amends == post) & Post.state.not_in(list(OVER))
         for row in await Post.select(Post.id, Post.version).where(stands):
             await changes.move(
                 row["id"],

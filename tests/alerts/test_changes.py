@@ -199,3 +199,15 @@ async def test_likely_alerts_are_current_of_the_same_class_and_near_first(db: Da
     found = [alert.id for alert in await reads.likely(facts, "opioid")]
     assert found[0] == near
     assert set(found) == {near, far, unknown}
+
+
+@pytest.mark.both_engines
+async def test_t10_of_two_changes_in_one_second_the_version_knows_the_second(
+    db: Database, clock: Clock
+) -> None:
+    alert, moment = await raised(), clock.moment
+    await changes.change(alert, 1, an_alert(risk=2), message=Message.UPDATE, note="Milder than we knew.")
+    with pytest.raises(Conflict):
+        await changes.change(alert, 1, an_alert(risk=3), message=Message.UPDATE, note="Worse than we knew.")
+    now = await reads.one(alert)
+    assert (clock.moment, now.version, now.record.risk) == (moment, 2, 2)

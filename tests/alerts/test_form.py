@@ -94,6 +94,7 @@ def test_signs_of_danger_to_life_come_first(answer: dict[str, Answer], urgency: 
 
 
 def test_a_filled_trap_marks_the_post_but_never_loses_it() -> None:
+    """T-47."""
     assert checked(website="https://example.org")[0].suspect
 
 

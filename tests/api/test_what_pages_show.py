@@ -7,6 +7,7 @@ from board.alerts.shapes import Message
 from board.alerts.tables import AlertCorrection
 from board.posts import changes as posts
 from tests.api.reader import Reader
+from tests.kit.browser import Phone
 from tests.kit.build import guide
 from tests.kit.clock import Clock
 from tests.public.records import an_alert, answered, raised, raised_from_a_post, taken_back
@@ -73,3 +74,16 @@ async def test_what_stands_beside_every_alert_is_there_for_software_too(reader: 
     assert said["law"]["en"] == guide().about.law.en
     assert [each["id"] for each in said["strips"]] == [each.id for each in guide().substances.strips]
     assert all(each["limits"]["en"] for each in said["strips"])
+
+
+async def test_t38_page_feed_and_api_name_the_same_place_and_nothing_finer(
+    reader: Reader, phone: Phone, clock: Clock
+) -> None:
+    """A place is as wide for software as for readers."""
+    for area, name in (("vancouver:strathcona", "Strathcona"), ("vancouver:fairview", "Fairview")):
+        alert = await raised(an_alert(area=area, headline="Strong", short_text="It is strong."))
+        said = await reader.get(f"/alerts/{alert}")
+        assert said["record"]["area"] == area
+        assert name in (await phone.get(f"/alerts/{alert}")).text
+        assert name in (await phone.client.get("/feed.atom")).text
+        assert not {"lat", "lon", "latitude", "longitude", "point", "address"} & set(said["record"])

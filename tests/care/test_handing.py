@@ -10,8 +10,7 @@ from board.posts import handing, leases
 from tests.care.cast import peer, stops
 from tests.kit import build
 from tests.kit.browser import Desk
-from tests.kit.people import moss_comes_in, signed_in
-from tests.posts.test_leases import arrived
+from tests.kit.people import comes_in, moss_comes_in, signed_in
 
 pytestmark = pytest.mark.anyio
 
@@ -22,7 +21,7 @@ LEADS_TO_SOMEBODY = ("call 604 555 0199", "it is @night_van_joe", "mail to joe@e
 async def test_a_post_goes_to_a_colleague_with_its_note_and_is_held_no_longer(db: object) -> None:
     moss, robin = await peer(), await peer("Robin")
     post, other = await build.received(), await build.received()
-    signed_in = await arrived(moss)
+    signed_in = await comes_in(moss)
     assert [await leases.take(each, signed_in) for each in (post, other)] == [True, True]
     await changes.hand_over(post, HandingOver(robin, "I knew him"), moss)
     assert await leases.of_one(moss) == (other,)

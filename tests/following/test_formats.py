@@ -45,6 +45,7 @@ def test_every_feed_keeps_its_standard(number: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_breaks_neither_feed(text: str) -> None:
+    """T-39."""
     channel = a_channel(
         an_alert_as(headline=text, short_text=text, details=text, language="en"),
         an_alert_as(Standing.WITHDRAWN, note=text),

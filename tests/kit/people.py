@@ -6,7 +6,8 @@ from board import clock
 from board.accounts import invitations, people, sessions, totp
 from board.accounts.door import NAME
 from board.accounts.shapes import Proof
-from board.roles import Role
+from board.posts import leases
+from board.roles import Role, Who
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
 from tests.kit.page import Page
@@ -118,6 +119,24 @@ async def first_in_the_queue(desk: Desk) -> Page:
     await desk.get("/desk")
     assert desk.page is not None
     return await desk.get(str(desk.page.all("ol.queue a")[0].get("href")))
+
+
+async def arrives(name: str, role: Role = Role.MODERATOR) -> Who:
+    """Somebody new has an account and a session, without any browser."""
+    return await comes_in(await people.add(name, role, hashed="none"))
+
+
+async def comes_in(account: str) -> Who:
+    """Whoever has this account has one more session, without any browser."""
+    who = await sessions.who(await sessions.begin(account))
+    assert who
+    return who
+
+
+async def holder(post: str) -> str | None:
+    """The name of whoever has a post open."""
+    held = (await leases.holders([post])).get(post)
+    return held.name if held else None
 
 
 async def signed_in(desk: Desk, account: str) -> None:

@@ -14,8 +14,7 @@ from tests.house.tree import ROOT
 from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, declined, feedback_sent, moderator, published, sent
 from tests.kit.clock import Clock
-from tests.kit.people import moss_comes_in
-from tests.posts.test_leases import arrives
+from tests.kit.people import arrives, moss_comes_in
 
 pytestmark = pytest.mark.anyio
 

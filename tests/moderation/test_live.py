@@ -26,9 +26,8 @@ from board.roles import Role, Who
 from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, received
 from tests.kit.clock import Clock
-from tests.kit.people import moss_comes_in
+from tests.kit.people import arrives, moss_comes_in
 from tests.kit.served import serving
-from tests.posts.test_leases import arrives
 
 pytestmark = pytest.mark.anyio
 

@@ -12,8 +12,7 @@ from board.roles import Role
 from tests.kit.browser import Desk
 from tests.kit.build import alert_sent, feedback_sent, guide, moderator
 from tests.kit.clock import Clock
-from tests.kit.people import moss_comes_in, signed_in
-from tests.posts.test_leases import arrives, holder
+from tests.kit.people import arrives, holder, moss_comes_in, signed_in
 
 pytestmark = pytest.mark.anyio
 

@@ -8,7 +8,7 @@ from board.posts.reads import one
 from tests.kit.browser import Desk, Phone
 from tests.kit.build import alert_sent, cut, declined, feedback_sent, moderator, published
 from tests.kit.clock import Clock
-from tests.kit.people import moss_comes_in
+from tests.kit.people import first_in_the_queue, moss_comes_in
 
 pytestmark = pytest.mark.anyio
 
@@ -164,3 +164,21 @@ async def test_who_did_not_allow_it_cannot_be_asked(desk: Desk, clock: Clock) ->
     await sheet_of(desk, (await alert_sent(may_ask="no")).post)
     assert desk.page is not None
     assert desk.page.all("#ask") == []
+
+
+async def test_t39_markup_in_words_title_and_reason_is_only_text_wherever_it_stands(
+    desk: Desk, phone: Phone, clock: Clock
+) -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    await alert_sent(words=bad, markings=bad, use="words")
+    await moss_comes_in(desk)
+    places = [await desk.get("/desk"), await first_in_the_queue(desk)]
+    await desk.send("form.decide", press="Publish as a new alert", headline=f"Down {bad}", details=bad)
+    [alert] = await fetch("SELECT id FROM alert")
+    at = f"/alerts/{alert['id']}"
+    places += [await phone.get("/"), await phone.get(at)]
+    places += [await desk.get("/desk/alerts"), await desk.get(f"/desk{at}")]
+    places.append(await desk.send("#take-back", reason=f"It was wrong. {bad}"))
+    places += [await desk.get("/desk/log"), await phone.get(at)]
+    assert [page.address for page in places if "<img src=x" in page.html] == []
+    assert "&lt;img src=x" in places[-1].html

@@ -50,6 +50,7 @@ async def ids(part: Part = lanes.WHOLE) -> list[str]:
 
 
 async def test_the_queue_goes_by_urgency_then_doubt_then_age(db: Database, clock: Clock) -> None:
+    """T-47: it waits behind the others of its urgency."""
     old = await received(urgency=Urgency.ORDINARY)
     clock.forward(hours=1)
     robot = await received(urgency=Urgency.SOON, suspect=True)

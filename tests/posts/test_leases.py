@@ -4,35 +4,20 @@ import asyncio
 
 import pytest
 
-from board.accounts import acts, people, sessions
+from board.accounts import acts, sessions
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Refused
 from board.moderation import log
 from board.posts import leases
 from board.posts.leases import LIFE
-from board.roles import Role, Who
+from board.roles import Role
 from board.sweep import sweep
 from tests.kit.build import alert_sent, declined, moderator, opened
 from tests.kit.clock import Clock
+from tests.kit.people import arrives, comes_in, holder
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
-
-
-async def arrives(name: str, role: Role = Role.MODERATOR) -> Who:
-    """Somebody new, signed in."""
-    return await arrived(await people.add(name, role, hashed="none"))
-
-
-async def arrived(account: str) -> Who:
-    who = await sessions.who(await sessions.begin(account))
-    assert who
-    return who
-
-
-async def holder(post: str) -> str | None:
-    held = (await leases.holders([post])).get(post)
-    return held.name if held else None
 
 
 async def test_t20_whoever_closes_the_browser_holds_a_post_for_eight_minutes(
@@ -87,7 +72,7 @@ async def test_what_one_browser_holds_the_other_of_the_same_person_cannot_let_go
     db: Database, clock: Clock
 ) -> None:
     post, laptop = (await alert_sent()).post, await arrives("Moss")
-    phone = await arrived(laptop.account)
+    phone = await comes_in(laptop.account)
     await leases.take(post, laptop)
     await leases.let_go(post, phone)
     assert await holder(post) == "Moss"

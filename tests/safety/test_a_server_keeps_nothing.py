@@ -42,6 +42,7 @@ RAW = {
 
 
 def test_no_file_of_a_server_tells_who_came(served: Served) -> None:
+    """T-52, T-53."""
     with _ana(served) as ana:
         code = _warns(ana)
         _decides(served)

@@ -76,6 +76,7 @@ async def test_after_a_whole_life_no_byte_tells_who_it_was(
 
 
 async def test_no_log_tells_what_somebody_typed(ana: Phone, staff: Desk, clock: Clock, logs: Logs) -> None:
+    """T-52."""
     code = await ana_warns(ana, clock, happening="overdosed", words=WORDS, use="words")
     await ana_looks(ana, code)
     await moss_comes_in(staff)
@@ -96,6 +97,7 @@ async def test_a_pass_phrase_is_in_no_log_and_in_no_byte(
 
 @pytest.mark.sqlite
 async def test_the_bytes_forget_a_post_that_is_taken_back(ana: Phone, clock: Clock, tmp_path: Path) -> None:
+    """T-53."""
     code = await ana_warns(ana, clock, happening="overdosed", words=WORDS, markings="a red lighthouse")
     assert _held(tmp_path, "Zebulon", "a red lighthouse") == ["Zebulon", "a red lighthouse"]
     await ana_takes_back(ana, code)

@@ -26,6 +26,7 @@ def shown(folder: Path, source: str, /, *, language: str = "en", **context: obje
 
 
 def test_what_people_typed_is_never_markup(tmp_path: Path) -> None:
+    """T-39."""
     text = shown(tmp_path, "{{ words }}", words="<b onclick='x'>&")
     assert text == "&lt;b onclick=&#39;x&#39;&gt;&amp;"
 
