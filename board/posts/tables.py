@@ -12,7 +12,7 @@ class Post(Table, tablename="post"):
 
     `amends` names the published post whose poster wants it changed, and `wish` says how; `follows` the one it
     was merged into. `head` names the group of waiting posts that it stands in, and `leads` the one that it
-    may lead, where that is not its own id (board/posts/groups.py). `sketch` is nothing until a waiting post was
+    may lead, where that is not its own id (posts/groups.py). `sketch` is nothing until a waiting post was
     compared with others, then a digest of what it says; empty where it is left alone.
     """
 

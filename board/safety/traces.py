@@ -30,13 +30,6 @@ class Kind(StrEnum):
 
 def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of a text that has one of the shapes, from where up to where; they may overlap."""
-    found = [*_ways_to_somebody(text)]
-    yield from found
-    for start, end in offers.runs(_without(text, ((start, end) for start, end, _ in found))):
-        yield start, end, Kind.SOURCING
-
-
-def _ways_to_somebody(text: str) -> Iterator[tuple[int, int, Kind]]:
     bare = _without(text, (run.span() for run in SPARED.finditer(text)))
     for start, end in persons.names(text):
         yield start, end, Kind.NAME
@@ -89,5 +82,7 @@ SHAPES: tuple[tuple[Kind, Shape], ...] = (
     (Kind.ADDRESS, places.DOOR),
     (Kind.PLATE, persons.PLATE),
     (Kind.PRICE, prices.PRICE),
-    (Kind.SOURCING, offers.BOUGHT),
+    (Kind.SOURCING, offers.ENGLISH),
+    (Kind.SOURCING, offers.SPANISH),
+    (Kind.SOURCING, offers.FRENCH),
 )

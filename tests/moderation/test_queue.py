@@ -31,7 +31,7 @@ async def test_a_long_queue_asks_no_more_than_a_short_one(db: Database, clock: C
     async with counting() as long:
         found = await queue.look(Wanted())
     assert len(found.cards) == found.waiting == 26
-    assert len(short) == len(long) == 11, long
+    assert len(short) == len(long) == 12, long
 
 
 async def test_a_card_shows_the_first_words_on_one_line(db: Database, clock: Clock) -> None:
