@@ -15,8 +15,10 @@ from board.care.late import Watch
 from board.care.shapes import Pace
 from board.db import connect, fetch
 from board.db.migrate import migrate
+from board.ledger.bound import bind
 from board.posts.shapes import Urgency
 from tests.kit import build
+from tests.kit.database import SIGNER
 
 POSTS = 10_000
 COPIES = """INSERT INTO post (id, kind, state, version, urgency, area, language, words, use, may_ask, suspect,
@@ -30,6 +32,7 @@ PACE = Pace(hours=(4,), grace=timedelta(minutes=30), rest=timedelta(hours=8))
 async def main(folder: Path) -> None:
     """Print the look that calls for all of them, and the looks after it that find nothing new."""
     async with connect.opened(f"sqlite:///{folder / 'board.db'}"):
+        bind(SIGNER)
         await migrate()
         await build.received(urgency=Urgency.LIFE)
         await fetch(COPIES, POSTS)

@@ -18,11 +18,13 @@ from msgspec.structs import replace
 
 from board.db import connect
 from board.db.migrate import migrate
+from board.ledger.bound import bind
 from board.moderation import deeds, held
 from board.roles import Who
 from tests.kit import build
 from tests.kit.app import ORIGIN, built, client_of
 from tests.kit.browser import Desk
+from tests.kit.database import SIGNER
 from tests.kit.people import signed_in
 from tests.moderation.test_held import PRACTICE
 
@@ -34,6 +36,7 @@ Measured = Callable[[str], Awaitable[None]]
 async def main(folder: Path) -> None:
     """Print the median and the 99th percentile of each way to decide, on a board with much on it."""
     async with connect.opened(f"sqlite:///{folder / 'board.db'}"):
+        bind(SIGNER)
         await migrate()
         await _much_on_the_board()
         who = await build.somebody()

@@ -23,6 +23,7 @@ from board.accounts import people, sessions
 from board.accounts.door import NAME
 from board.db.connect import opened
 from board.db.migrate import migrate
+from board.ledger.bound import bind
 from board.moderation.live import LIVE
 from board.posts import leases
 from board.posts.tables import Post
@@ -32,6 +33,7 @@ from tests.kit.app import ORIGIN, built, client_of
 from tests.kit.bound import beside
 from tests.kit.browser import Desk
 from tests.kit.chromium import DESK, PHONE, chromium
+from tests.kit.database import SIGNER
 from tests.kit.people import moss_comes_in
 from tests.kit.said import different
 from tests.kit.served import Served, serving
@@ -56,6 +58,7 @@ async def main() -> None:
 async def _promises(folder: Path) -> None:
     app = built(folder)
     async with opened(f"sqlite:///{folder / 'board.db'}"), client_of(app) as client:
+        bind(SIGNER)
         await migrate()
         await _crowd()
         desk = Desk(client, origin=ORIGIN)
@@ -130,7 +133,7 @@ async def _walks(folder: Path) -> None:
     with serving(folder, BOARD_FEEDBACK_BATCH_MINUTES="0") as served:
         async with beside(served):
             await migrate()  # a server that listens may not have come so far yet
-            for said in different(2 * CLEARED + 1):
+            for said in different(2 * CLEARED + 6):
                 await build.feedback_sent(happened=said, use="words")
             cookies = [await _comes_in(name) for name in ("Moss", "Robin")]
         async with chromium() as chrome:
