@@ -74,12 +74,12 @@
   addEventListener("input", (event) => (typed ||= event.target.matches("textarea, input:not([type])")));
   // Leaving in a hurry asks nothing: board.js hides the page before it goes.
   addEventListener("beforeunload", (event) => typed && !document.body.hidden && event.preventDefault());
-  // Enter among the reasons means declining: the first button of the form would publish.
+  // Enter among the reasons means declining, and on any other chip nothing: the first button of the form, which a
+  // browser would press, publishes.
   addEventListener("keydown", (event) => {
-    const decline = event.key === "Enter" && event.target.closest("#decline")?.querySelector("button");
-    if (!decline || !event.target.matches("input")) return;
+    if (event.key !== "Enter" || !event.target.matches(".decide [type=radio], .decide [type=checkbox]")) return;
     event.preventDefault();
-    decline.click();
+    event.target.closest("#decline")?.querySelector("button").click();
   });
   addEventListener("click", (event) => {
     const fold = document.getElementById(event.target.closest("[data-open]")?.dataset.open);
