@@ -7,28 +7,26 @@ from litestar.params import FromPath
 from board.codes import own_feed, shown
 from board.codes.behind import Behind
 from board.codes.own_atom import write
-from board.errors import Invalid, NotHere
+from board.codes.shown import BehindCode
+from board.errors import NotHere
 from board.forms import Sent
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked
 
 
-class FeedOfCode(Controller):
+class FeedOfCode(BehindCode):
     """Having a feed of one's own."""
-
-    path = "/code"
-    opt = {"audience": Audience.ANYONE}
 
     @post("/feed", status_code=200)
     async def feed(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """Make the secret address of a feed, or end it."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         secret = await _feed(house, sent, now)
         return await shown.told(request, sent, await shown.found(house, sent), feed=secret)
 

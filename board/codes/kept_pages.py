@@ -2,17 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from litestar import Controller, Response, post, route
+from litestar import Response, post, route
 from litestar.di import NamedDependency
 
 from board import clock
 from board.codes import shown
 from board.codes.behind import Behind
 from board.codes.burn import burn
+from board.codes.shown import BehindCode
 from board.errors import N_, Invalid, Message, NotHere
 from board.forms import Sent
 from board.safety import codes
-from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, answer, page, refusal
 
@@ -24,11 +24,8 @@ NO_FIT = {
 KEPT = ("posts/_kept_right.html", "posts/kept.html")
 
 
-class KeptCode(Controller):
+class KeptCode(BehindCode):
     """What somebody can do with a code itself."""
-
-    path = "/code"
-    opt = {"audience": Audience.ANYONE}
 
     @route("/kept", http_method=["GET", "HEAD"])
     async def ask_kept(self, request: Asked, sent: NamedDependency[Sent]) -> Response[bytes]:
@@ -49,13 +46,12 @@ class KeptCode(Controller):
 
     @post("/proof", status_code=200)
     async def proof(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """A page to print: the code, the name of the post, and when it came to six hours."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         return page(request, "posts/proof.html", behind=now, code=_grouped(sent), until=_until(now))
 
     @post("/burn", status_code=200)
@@ -63,10 +59,7 @@ class KeptCode(Controller):
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
     ) -> Response[bytes]:
         """End the code: nobody can come back to the post, and the post stays as it is."""
-        try:
-            await _burn(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
+        await _burn(house, sent)
         return answer(request, "posts/_burnt.html", "posts/burnt.html")
 
 
@@ -74,7 +67,7 @@ async def _burn(house: House, sent: Sent) -> None:
     try:
         await burn(shown.digest(house, sent))
     except NotHere:
-        raise shown.missed(house) from None
+        raise shown.missed(house, sent) from None
 
 
 def _grouped(sent: Sent) -> str:

@@ -1,27 +1,24 @@
 """The doors behind a code. It travels only in the body of a POST: never in an address, a title, a log."""
 
-from litestar import Controller, Response, post, route
+from litestar import Response, post, route
 from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 
 from board.codes import shown
 from board.codes.answer import words
 from board.codes.behind import Behind
+from board.codes.shown import BehindCode
 from board.codes.withdraw import withdraw
 from board.db import forget
 from board.errors import Conflict, Invalid, NotHere
 from board.forms import Sent
 from board.posts import asking, own_code
-from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, page
 
 
-class CodePage(Controller):
+class CodePage(BehindCode):
     """Where does my post stand?"""
-
-    path = "/code"
-    opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
     async def blank(self, request: Asked, sent: NamedDependency[Sent]) -> Response[bytes]:
@@ -30,13 +27,12 @@ class CodePage(Controller):
 
     @post("/", status_code=200)
     async def look(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """Where the post behind a code stands; an unknown one takes the same path and time (R-07)."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         return await shown.told(request, sent, now)
 
     @post("/withdraw", status_code=200)
@@ -44,22 +40,18 @@ class CodePage(Controller):
         self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
     ) -> Response[bytes]:
         """Take the post back, however it stands at this moment, and show that it is gone."""
-        try:
-            await _take_back(house, sent)
-            now = await shown.found_at_once(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
-        return await _gone(request, sent, now)
+        await _take_back(house, sent)
+        return await _gone(request, sent, await shown.found_at_once(house, sent))
 
     @post("/answer", status_code=200)
     async def answer(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """Answer what a peer asked; what was typed stays where it could not be taken."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         return await _answered(request, house, sent, now)
 
 
@@ -86,4 +78,4 @@ async def _take_back(house: House, sent: Sent) -> None:
     try:
         await withdraw(shown.digest(house, sent))
     except NotHere:
-        raise shown.missed(house) from None
+        raise shown.missed(house, sent) from None

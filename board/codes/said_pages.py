@@ -2,46 +2,43 @@
 
 from contextlib import suppress
 
-from litestar import Controller, Response, post
+from litestar import Response, post
 from litestar.di import NamedDependency
 
 from board.codes import shown, wish
 from board.codes.behind import Behind
+from board.codes.shown import BehindCode
 from board.errors import Conflict, Invalid, NotHere
 from board.feedback import since
 from board.forms import Sent
 from board.posts import own_code, wishes
-from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked
 
 
-class Said(Controller):
+class Said(BehindCode):
     """What somebody says through a code."""
-
-    path = "/code"
-    opt = {"audience": Audience.ANYONE}
 
     @post("/wish", status_code=200)
     async def wish(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """Add something, put something right, or object; what is public stays until a peer decides."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         return await _wished(request, house, sent, now)
 
     @post("/since", status_code=200)
     async def since(
-        self, request: Asked, house: NamedDependency[House], sent: NamedDependency[Sent]
+        self,
+        request: Asked,
+        house: NamedDependency[House],
+        sent: NamedDependency[Sent],
+        now: NamedDependency[Behind],
     ) -> Response[bytes]:
         """Say whether anything changed, four weeks later; whoever says nothing is not asked why."""
-        try:
-            now = await shown.found(house, sent)
-        except Invalid as error:
-            return shown.again(request, sent, error)
         await _told_since(now, sent)
         return await shown.told(request, sent, await shown.found_at_once(house, sent))
 

@@ -1,6 +1,7 @@
 """How every door behind a code finds its post, and shows how it stands."""
 
-from litestar import Response
+from litestar import Controller, Response
+from litestar.di import NamedDependency, Provide
 
 from board import clock
 from board.codes.behind import Behind, behind
@@ -10,6 +11,7 @@ from board.forms import Sent
 from board.posts.shapes import Kind
 from board.safety import codes
 from board.safety.keeping import Kept, life
+from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, answer, refusal
 
@@ -19,11 +21,16 @@ UNKNOWN = {"code": Message(N_("There is no open post for this code. Please look 
 LIVES = {"waiting_days": life(Kept.UNDECIDED).days, "decided_days": life(Kept.CODE).days}
 
 
-async def found(house: House, sent: Sent) -> Behind:
-    """What is behind the code in a form; raises Invalid for a code of no open post.
+class UnknownCode(Invalid):
+    """A code of no open post, in the form that was sent."""
 
-    After many misses everybody's look-up is slowed (R-08).
-    """
+    def __init__(self, sent: Sent) -> None:
+        super().__init__(UNKNOWN)
+        self.sent = sent
+
+
+async def found(house: NamedDependency[House], sent: NamedDependency[Sent]) -> Behind:
+    """What is behind the code in a form; raises UnknownCode. After many misses everybody waits (R-08)."""
     await house.misses.wait(clock.now())
     return await found_at_once(house, sent)
 
@@ -33,13 +40,13 @@ async def found_at_once(house: House, sent: Sent) -> Behind:
     try:
         return await behind(digest(house, sent))
     except NotHere:
-        raise missed(house) from None
+        raise missed(house, sent) from None
 
 
-def missed(house: House) -> Invalid:
+def missed(house: House, sent: Sent) -> UnknownCode:
     """The answer to a code of no open post, counted as a miss."""
     house.misses.miss(clock.now())
-    return Invalid(UNKNOWN)
+    return UnknownCode(sent)
 
 
 async def told(
@@ -62,10 +69,19 @@ async def told(
     return answer(request, part, whole, status=status, **about, **shown, **LIVES)
 
 
-def again(request: Asked, sent: Sent, error: Invalid) -> Response[bytes]:
+def again(request: Asked, error: UnknownCode) -> Response[bytes]:
     """The field for a code once more, the same for every code of no open post (R-07)."""
     part, whole = "posts/_code_form.html", "posts/code.html"
-    return answer(request, part, whole, status=422, standing=None, code="", **refusal(error, sent))
+    return answer(request, part, whole, status=422, standing=None, code="", **refusal(error, error.sent))
+
+
+class BehindCode(Controller):
+    """Every door that takes a code: `now` is what is behind it; an unknown one gets the field again."""
+
+    path = "/code"
+    opt = {"audience": Audience.ANYONE}
+    dependencies = {"now": Provide(found)}
+    exception_handlers = {UnknownCode: again}
 
 
 def digest(house: House, sent: Sent) -> str:

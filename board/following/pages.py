@@ -15,8 +15,7 @@ from board.push.vapid import public_key
 from board.safety import tokens
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, page, ready, render
-from board.web.ready import Finished
+from board.web.page import Asked, page, ready, seldom
 
 
 class Follow(Controller):
@@ -39,15 +38,12 @@ async def _follow(request: Asked, house: House, language: str, wanted: Filter) -
     async def gather() -> dict[str, object]:
         return _addresses(house, language, wanted)
 
-    async def make() -> Finished:
-        return Finished(render(request, template, **_addresses(house, language, wanted)))
-
     if house.push:  # the form for notices counts once, so this page is nobody else's
         token = tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
         return page(request, template, status=200, token=token, **_addresses(house, language, wanted))
     if wanted.common:
         return await ready(request, template, key=wanted.query(), gather=gather)
-    return await house.ready.once(request, make)
+    return await seldom(request, template, gather=gather)
 
 
 def _addresses(house: House, language: str, wanted: Filter) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """The doors of the numbers by month, as a page and as JSON."""
 
+from functools import partial
+
 import msgspec
 from litestar import Controller, Response, route
 from litestar.di import NamedDependency
@@ -10,7 +12,7 @@ from board.ledger.form import is_month
 from board.ledger.plot import plot
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready, render
+from board.web.page import Asked, ready, seldom
 from board.web.ready import Finished
 
 PAGE = "ledger/transparency.html"
@@ -23,16 +25,12 @@ class Transparency(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def numbers(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+    async def numbers(self, request: Asked) -> Response[bytes]:
         """The newest month that is over, or the one asked for, beside the twelve newest."""
         month = request.query_params.get("month", "")
         if not month:
             return await ready(request, PAGE, key="", gather=_newest)
-
-        async def make() -> Finished:
-            return Finished(render(request, PAGE, **await _of(month)))
-
-        return await house.ready.once(request, make)
+        return await seldom(request, PAGE, gather=partial(_of, month))
 
 
 class TransparencyFile(Controller):

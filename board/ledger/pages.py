@@ -1,6 +1,7 @@
 """The doors of the public log and of the numbers by month: the same for everybody, as pages and as JSON."""
 
 from datetime import date
+from functools import partial
 
 import msgspec
 from litestar import Controller, Response, route
@@ -11,7 +12,7 @@ from board.errors import NotHere
 from board.ledger import bound, heads, reads, wording
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready, render
+from board.web.page import Asked, ready, seldom
 from board.web.ready import Finished
 
 LOG = "ledger/log.html"
@@ -24,17 +25,13 @@ class PublicLog(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def log(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+    async def log(self, request: Asked) -> Response[bytes]:
         """The newest weeks, or those before one."""
         before = _before(request)
         if before is None:
             return await ready(request, LOG, key="", gather=_weeks)
 
-        async def make() -> Finished:
-            return Finished(render(request, LOG, **await _weeks(before)))
-
-        # Weeks are without number: kept, they would push the board out of the table.
-        return await house.ready.once(request, make)
+        return await seldom(request, LOG, gather=partial(_weeks, before))
 
 
 class LogFiles(Controller):

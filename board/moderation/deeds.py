@@ -57,14 +57,14 @@ async def publish(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Raise a new alert from the post, as the editor says."""
     facts = _alert_facts(sheet)
     edited = editor.check(sent, facts, office.guide, language=office.language)
-    said = _verdict(sheet, sent, office)
+    said = verdict_on(sheet, sent, office)
     record = draft.credited(edited.record, sheet.remote) if sheet.remote else edited.record
     await decide.publish(sheet.post.id, said, record, days=edited.days, by=office.by)
 
 
 async def join(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Let the post stand behind the alert that was chosen."""
-    said = _verdict(sheet, sent, office)
+    said = verdict_on(sheet, sent, office)
     alert = verdict.alert(sent, tuple(each.id for each in (*sheet.likely, *sheet.others)))
     if sheet.remote:
         await decide.cite(sheet.post.id, said, alert, draft.evidence(sheet.remote), by=office.by)
@@ -80,7 +80,7 @@ async def take_back(sheet: Sheet, sent: Sent, office: Office) -> None:
 
 async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
     """Print the feedback, or count or share the post, as its poster said."""
-    said = _verdict(sheet, sent, office)
+    said = verdict_on(sheet, sent, office)
     match sheet.granted:
         case Use.COUNT:
             await decide.count(sheet.post.id, said, by=office.by)
@@ -109,8 +109,8 @@ async def ask(sheet: Sheet, sent: Sent, office: Office) -> None:
     await asking.ask(sheet.post.id, question, version=seen, account=office.by.account)
 
 
-def _verdict(sheet: Sheet, sent: Sent, office: Office) -> Verdict:
-    """Words are printed only when each mark in them was answered."""
+def verdict_on(sheet: Sheet, sent: Sent, office: Office) -> Verdict:
+    """The verdict in a form; words are printed only when each mark in them was answered, else Invalid."""
     if sheet.prints:
         return verdict.printing(sent, office.guide, sheet.post.words)
     return verdict.check(sent, office.guide)

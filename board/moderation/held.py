@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from board import clock
 from board.db import forget, writing
-from board.errors import N_, BoardError, Conflict
+from board.errors import N_, BoardError, Conflict, Invalid
 from board.forms import Sent
 from board.guide.load import Guide
-from board.moderation import deeds, nights, scales, verdict
+from board.moderation import deeds, nights, scales
 from board.moderation.decide import Stage, Tried, public_words
 from board.moderation.deeds import Office, Translate
 from board.moderation.sheet import Sheet, sheet
@@ -131,8 +131,14 @@ def printed(shown: Sheet, practice: Practice) -> dict[str, str]:
     """The poster's words as they will be printed, for the second person; none where nobody is waited for."""
     if shown.held is None or not shown.held.needs_second:
         return {}
-    said = verdict.check(form_of(shown.held), practice.guide)
-    return public_words(shown.post, said, practice.office(shown.held.account, shown.post).by.say)
+    office = practice.office(shown.held.account, shown.post)
+    try:
+        said = deeds.verdict_on(shown, form_of(shown.held), office)
+    except Invalid:
+        # A newer release marks more than the first person answered: nothing is kept from the second one, and
+        # what is carried out asks for the answers.
+        return shown.post.words
+    return public_words(shown.post, said, office.by.say)
 
 
 def form_of(hold: Hold) -> Sent:

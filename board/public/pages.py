@@ -20,8 +20,7 @@ from board.safety import codes
 from board.safety.keeping import KEEP, KEEPERS_PART
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready, render
-from board.web.ready import Finished
+from board.web.page import Asked, ready, seldom
 
 Read = Callable[..., Awaitable[Feed]]
 
@@ -89,13 +88,9 @@ async def _list(request: Asked, house: House, template: str, read: Read) -> Resp
     async def gather() -> dict[str, object]:
         return await _entries(house, wanted, await read(wanted, after=after))
 
-    async def make() -> Finished:
-        return Finished(render(request, template, **await gather()))
-
     if after is None and wanted.common:
         return await ready(request, template, key=wanted.query(), gather=gather)
-    # Cursors are without number and narrow filters many: kept, they would push the board out of the table.
-    return await house.ready.once(request, make)
+    return await seldom(request, template, gather=gather)
 
 
 async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object]:

@@ -25,6 +25,8 @@ ONE_LANGUAGE = {"desk", "staff"}
 
 Asked = Request[object, object, State]
 
+Gather = Callable[[], Awaitable[dict[str, object]]]
+
 
 def page(request: Asked, template: str, /, *, status: int = 200, **context: object) -> Response[bytes]:
     """A whole page of this moment, which nobody may keep: forms, codes, the desk."""
@@ -41,16 +43,25 @@ def answer(
     return page(request, part if wants_part(request) else whole, status=status, **context)
 
 
-async def ready(
-    request: Asked, template: str, /, *, key: str, gather: Callable[[], Awaitable[dict[str, object]]]
-) -> Response[bytes]:
+async def ready(request: Asked, template: str, /, *, key: str, gather: Gather) -> Response[bytes]:
     """A public page through the table of finished pages; `key` names its filter, never free text."""
+    name = f"{language_of(request)} {template} {key}"
+    return await house_of(request).ready.answer(request, name, _making(request, template, gather))
 
+
+async def seldom(request: Asked, template: str, /, *, gather: Gather) -> Response[bytes]:
+    """A public page that is made each time it is asked for.
+
+    Threat: cursors and months are without number; kept, they would push the board out of the table.
+    """
+    return await house_of(request).ready.once(request, _making(request, template, gather))
+
+
+def _making(request: Asked, template: str, gather: Gather) -> Callable[[], Awaitable[Finished]]:
     async def make() -> Finished:
         return Finished(render(request, template, **await gather()))
 
-    language = language_of(request)
-    return await house_of(request).ready.answer(request, f"{language} {template} {key}", make)
+    return make
 
 
 def refusal(error: Invalid, sent: Sent) -> dict[str, object]:

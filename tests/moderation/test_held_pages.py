@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -107,6 +108,20 @@ async def test_a_second_person_sees_what_the_first_wrote_and_publishes_it_so(
     assert (await one(post)).state is State.PUBLISHED
     log = (await desk.get("/desk/log")).text
     assert "Approved by a second person" in log
+
+
+async def test_a_second_person_reads_the_words_without_what_the_first_took_out(
+    desk: Desk, app: Litestar, clock: Clock
+) -> None:
+    post = await opened(desk, words="Ring 604-555-0123: two of us went out.", use="words")
+    out: dict[str, Any] = {"mark:words:5:17": "out"}
+    await desk.send("form.decide", risk="4", **out)
+    async with client_of(app) as client:
+        other = Desk(client, origin=ORIGIN)
+        await signed_in(other, (await somebody("Robin")).account)
+        printed = (await other.get(f"/desk/posts/{post}")).one("#second").text_content()
+    assert "two of us went out." in printed
+    assert "604-555-0123" not in printed
 
 
 async def test_the_first_person_is_refused_as_the_second(desk: Desk, clock: Clock) -> None:
