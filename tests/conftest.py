@@ -1,6 +1,7 @@
 """What every test can ask for. The pieces are in tests/kit, each with its own account of itself."""
 
 import gc
+import inspect
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -102,9 +103,10 @@ async def migrated(
 
 
 @pytest.fixture
-async def db(anyio_backend: str, migrated: Origin, tmp_path: Path) -> AsyncIterator[Database]:
-    """This test's own migrated, empty database, bound and started."""
-    async with opened(migrated, tmp_path) as engine:
+async def db(request: pytest.FixtureRequest, anyio_backend: str, migrated: Origin) -> AsyncIterator[Database]:
+    """This test's own migrated, empty database, bound and started; in tmp_path, where it asks for that."""
+    own = "tmp_path" in inspect.signature(request.function).parameters
+    async with opened(migrated, request.getfixturevalue("tmp_path") if own else None) as engine:
         yield engine
 
 

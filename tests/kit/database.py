@@ -1,19 +1,24 @@
 """Databases for tests: migrated once per engine and worker, then copied for each test.
 
-So every test also proves the migrations, and none sees the rows of another.
+So every test also proves the migrations, and none sees the rows of another. A copy whose tables kept their
+shape is emptied and serves again: to open one anew, with its threads or connections, takes longer than most
+tests take.
 """
 
 import secrets
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from board.db import connect, current
 from board.db.bound import Database
+from board.db.calls import Call
 from board.db.migrate import migrate
 from board.db.postgres import Postgres
+from board.db.sqlite import SQLite
 from board.ledger.bound import bind
 from board.ledger.keys import fresh, signer
 from tests.kit.postgres import with_database
@@ -22,12 +27,21 @@ from tests.kit.postgres import with_database
 KEYS = fresh()
 SIGNER = signer(KEYS)
 
+Lines = list[tuple[object, ...]]
+
+NAMES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 # In the order they were made in: what refers to a table is younger than the table.
 TABLES = """SELECT relname AS name FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY oid"""
-SHAPE = """SELECT md5(string_agg(
-    concat(relname, attname, atttypid, attnotnull), ' ' ORDER BY relname, attnum
-)) FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace"""
+# A table that is made, goes, or has a column more or less.
+SHAPE = """SELECT sum(oid::bigint * relnatts) FROM pg_class
+WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace"""
+# A function, because its connection keeps the plans of it.
+EMPTYING = """CREATE FUNCTION first.emptied(shape numeric) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+    IF ({shape}) <> shape THEN RETURN false; END IF;
+    {statements};
+    RETURN true;
+END $$"""
 
 
 class Origin(Protocol):
@@ -36,65 +50,98 @@ class Origin(Protocol):
     async def migrate(self) -> None:
         """Make it; once, before anything is lent."""
 
-    def lent(self, folder: Path, /) -> AbstractAsyncContextManager[Database]:
-        """One test's own database, started; afterwards nobody sees what was written into it."""
+    def lent(self, folder: Path | None, /) -> AbstractAsyncContextManager[Database]:
+        """One test's own database, started; afterwards nobody sees what was written into it.
+
+        What an engine keeps in a file lies in this folder, if one is named.
+        """
 
     async def close(self) -> None:
         """Close what serves again."""
 
 
 class SQLiteOrigin:
-    """A migrated file; a copy is a copy of the file, and goes with the test's folder."""
+    """A migrated file; a copy is a copy of it, in the folder of the one test that looks at its bytes."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.file = folder / "origin.db"
+        self.clean: list[SQLite] = []
+        self.shape = 0
+        self.first: dict[str, Lines] = {}
 
     async def migrate(self) -> None:
-        """Make the file that others are copies of."""
+        """Make the file that others are copies of, and look at what it is like."""
         await _migrated(f"sqlite:///{self.file}")
+        with closing(sqlite3.connect(self.file)) as origin:
+            tables = [
+                name for (name,) in origin.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
+            self.shape = _shape(origin)
+            self.first = {table: _lines(origin, table) for table in tables}
 
     @asynccontextmanager
-    async def lent(self, folder: Path, /) -> AsyncIterator[Database]:
-        """A copy in this folder."""
-        shutil.copyfile(self.file, folder / "board.db")
-        engine = await _started(f"sqlite:///{folder / 'board.db'}")
+    async def lent(self, folder: Path | None, /) -> AsyncIterator[Database]:
+        """A copy in this folder, or one that serves again."""
+        engine = self.clean.pop() if self.clean and not folder else await self._new(folder)
         try:
             yield engine
         finally:
-            await connect.stop(engine)
+            # Its own thread does it: a handle of ours on the file would drop the locks of the engine's.
+            if folder or not await engine._ask(engine._writes, Call(self._emptied)):
+                await connect.stop(engine)
+            else:
+                self.clean.append(engine)
 
     async def close(self) -> None:
-        """Nothing: its folder goes with the run."""
+        """End the threads of what serves again; the files go with the run."""
+        while self.clean:
+            await connect.stop(self.clean.pop())
+
+    async def _new(self, folder: Path | None) -> SQLite:
+        file = folder / "board.db" if folder else self.folder / f"{_new_name()}.db"
+        shutil.copyfile(self.file, file)
+        engine = await _started(f"sqlite:///{file}")
+        assert isinstance(engine, SQLite)
+        return engine
+
+    def _emptied(self, connection: sqlite3.Connection) -> bool:
+        if _shape(connection) != self.shape:
+            return False
+        changed = [table for table, lines in self.first.items() if _lines(connection, table, lines) != lines]
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA defer_foreign_keys=ON")
+        for table in reversed(changed):
+            connection.execute(f'DELETE FROM "{table}"')  # noqa: S608
+        for table in changed:
+            _write(connection, table, self.first[table])
+        connection.execute("COMMIT")
+        return True
 
 
 class PostgresOrigin:
-    """A migrated database that serves as a template; a copy whose tables kept their shape serves again.
-
-    So do its connections, for all tests of a worker share one loop: opening them anew took longer than most
-    tests take.
-    """
+    """A migrated database that serves as a template; tests of a worker share one loop, and so connections."""
 
     def __init__(self, server: str) -> None:
         self.server = server
         self.name = _new_name()
         self.clean: list[Database] = []
-        self.shape: object = None
         self.emptying = ""
 
     async def migrate(self) -> None:
-        """Make the database that others are copies of, and look at what it is like."""
+        """Make the database that others are copies of, and teach it how a copy is emptied."""
         await self._run(f"CREATE DATABASE {self.name}")
         await _migrated(with_database(self.server, self.name))
-        self.shape, self.emptying = await self._remember()
+        self.emptying = await self._remember()
 
     @asynccontextmanager
-    async def lent(self, _folder: Path, /) -> AsyncIterator[Database]:
+    async def lent(self, _folder: Path | None, /) -> AsyncIterator[Database]:
         """One that is clean already, or a new one."""
         engine = self.clean.pop() if self.clean else await self._new()
         yield engine
         # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
-        if await engine.run_ddl(SHAPE) == self.shape:
-            await engine.run_ddl(self.emptying)
+        [[emptied]] = [row.values() for row in await engine.run_ddl(self.emptying)]
+        if emptied:
             self.clean.append(engine)
         else:
             await connect.stop(engine)
@@ -109,10 +156,9 @@ class PostgresOrigin:
         await self._run(f"CREATE DATABASE {name} TEMPLATE {self.name}")
         return await _started(with_database(self.server, name))
 
-    async def _remember(self) -> tuple[object, str]:
-        """The shape of the tables, and the statement that gives them the rows they began with."""
+    async def _remember(self) -> str:
+        """The statement that gives all tables the rows they began with, if they kept their shape."""
         origin = Postgres(with_database(self.server, self.name))
-        shape = await origin.run_ddl(SHAPE)
         tables = [row["name"] for row in await origin._run_in_new_connection(TABLES)]
         await origin.run_ddl("CREATE SCHEMA first")
         for table in tables:
@@ -120,15 +166,17 @@ class PostgresOrigin:
         filled = [t for t in tables if await origin._run_in_new_connection(f"TABLE first.{t} LIMIT 1")]
         empty = [f"IF EXISTS (TABLE {t}) THEN DELETE FROM {t}; END IF" for t in reversed(tables)]  # noqa: S608
         refill = [f"INSERT INTO {table} TABLE first.{table}" for table in filled]
-        return shape, f"DO $$ BEGIN {'; '.join(empty + refill)}; END $$"
+        await origin.run_ddl(EMPTYING.format(shape=SHAPE, statements="; ".join(empty + refill)))
+        [shape] = [row["sum"] for row in await origin._run_in_new_connection(SHAPE)]
+        return f"SELECT first.emptied({shape})"
 
     async def _run(self, sql: str) -> None:
         await Postgres(self.server).run_ddl(sql)
 
 
 @asynccontextmanager
-async def opened(origin: Origin, folder: Path) -> AsyncIterator[Database]:
-    """A copy, bound and started, until the block ends."""
+async def opened(origin: Origin, folder: Path | None = None) -> AsyncIterator[Database]:
+    """A copy, bound and started, until the block ends; its file, if it is one, lies in this folder."""
     async with origin.lent(folder) as engine:
         with _bound(engine):
             yield engine
@@ -156,6 +204,24 @@ def _bound(engine: Database) -> Iterator[None]:
         yield
     finally:
         current.bound = before
+
+
+def _shape(connection: sqlite3.Connection) -> int:
+    """A number that changes with every change of a table."""
+    [number] = connection.execute("PRAGMA schema_version").fetchone()
+    return int(number)
+
+
+def _lines(connection: sqlite3.Connection, table: str, wanted: Lines | None = None) -> Lines:
+    """The rows of a table; where others are wanted, one more than those tells enough."""
+    most = -1 if wanted is None else len(wanted) + 1
+    return connection.execute(f'SELECT * FROM "{table}" LIMIT ?', (most,)).fetchall()  # noqa: S608
+
+
+def _write(connection: sqlite3.Connection, table: str, lines: Lines) -> None:
+    for line in lines:
+        places = ", ".join("?" * len(line))
+        connection.execute(f'INSERT INTO "{table}" VALUES ({places})', line)  # noqa: S608
 
 
 def _new_name() -> str:
