@@ -63,6 +63,7 @@ from board.posts.shapes import Lane
 from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.push.pages import Push
+from board.replies.staffing_pages import Bodies, OneBody, ProgramsOfPerson
 from board.safety.egress import Egress
 from board.safety.headers import add_headers
 from board.safety.keys import PushKeys, load_keys, read
@@ -114,6 +115,9 @@ STAFF = [
     Invitation,
     People,
     OnePerson,
+    ProgramsOfPerson,
+    Bodies,
+    OneBody,
     SecondStep,
     Mine,
     ToPrint,

@@ -12,6 +12,7 @@ from board.hooks.form import Wish
 from board.hooks.shapes import Hand, Wants
 from board.posts import inquiries
 from board.posts.shapes import Kind
+from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -58,6 +59,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/me/passkeys": codes.public_id(),
         "/staff/me/sessions": "0" * 64,
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/staff/programs": await bodies.make("Harbour Outreach"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }

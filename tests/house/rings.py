@@ -3,6 +3,7 @@
 ALSO = {
     "board.accounts.acts": "verbs",
     "board.accounts.arming": "verbs",
+    "board.accounts.bindings": "verbs",
     "board.accounts.challenges": "verbs",
     "board.accounts.devices": "verbs",
     "board.accounts.passkeys": "verbs",
@@ -10,6 +11,7 @@ ALSO = {
     "board.accounts.person_pages": "doors",
     "board.accounts.proofs": "verbs",
     "board.accounts.recovery": "verbs",
+    "board.accounts.rule": "plain",
     "board.accounts.second_pages": "doors",
     "board.accounts.standing": "verbs",
     "board.accounts.stays": "verbs",
@@ -211,4 +213,6 @@ ALSO = {
     "board.push.vapid": "plain",
     "board.push.worker": "plain",
     "board.public.messages": "verbs",
+    "board.programs.bodies": "verbs",
+    "board.replies.staffing_pages": "doors",
 }

@@ -13,7 +13,7 @@ FLOORS = [
     {"accounts", "programs"},
     {"posts"},
     {"alerts", "feedback"},
-    {"kinds", "helped", "signals"},
+    {"kinds", "helped", "signals", "replies"},
     {"public"},
     {"push", "exchange"},
     {"care"},
