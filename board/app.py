@@ -13,6 +13,7 @@ from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
 from board.accounts.person_pages import OnePerson
 from board.accounts.second_pages import Mine, SecondStep
+from board.acted.pages import Acted
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
@@ -121,6 +122,7 @@ STAFF = [
     SecondStep,
     Mine,
     ToPrint,
+    Acted,
     Hooks,
     Sources,
     NightsPage,

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board.alerts.record import AlertRecord, Contents, Evidence, Voice
-from board.alerts.shapes import Alert, AlertVersion, Message, Standing
+from board.alerts.shapes import Alert, AlertVersion, Done, Message, Standing
 from board.api import entries, lists
 from board.api.entries import Speaker
 from board.api.filters import place_text
@@ -73,6 +73,7 @@ def _alert(guide: Guide) -> Alert:
         record=_record(guide),
         reports=3,
         voices=(Voice("Two of us slept for a day.", ("name",), "en"),),
+        acted=(Done(step="passed_on", programs=4, day=AT.date(), named=("The Night Van",)),),
         history=(
             AlertVersion(
                 version=2, message=Message.UPDATE, note="A test strip was used.", at=now, evidence="E2"

@@ -11,8 +11,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from board import clock
-from board.alerts import history
-from board.alerts.shapes import AlertVersion, Message
+from board.alerts import acted, history
+from board.alerts.shapes import AlertVersion, Done, Message
 from board.errors import N_
 from board.feedback import said
 from board.feedback.said import OnItsWay
@@ -33,12 +33,16 @@ CHANGED = N_("What is printed of it was changed.")
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One thing that happened: the day, what it was, and the note or the level of evidence it came with."""
+    """One thing that happened: the day, what it was, and the note or the level of evidence it came with.
+
+    `done` is what programs did, in place of what is told.
+    """
 
     day: date
-    told: str
+    told: str = ""
     note: str = ""
     evidence: str = ""
+    done: Done | None = None
 
 
 class LedTo(Struct, frozen=True):
@@ -61,8 +65,9 @@ async def led_to(outcome: str, since: date | None) -> LedTo:
     versions = await history.lines(outcome)
     on_its_way = await said.on_its_way(outcome)
     answers = (await helped.told_to_all([outcome])).get(outcome, ())
+    done = await acted.told(outcome)
     first = since or clock.today()
-    lines = [*_of_alert(versions, first), *_of_feedback(on_its_way)]
+    lines = [*_of_alert(versions, first), *_of_programs(done, first), *_of_feedback(on_its_way)]
     return LedTo(tuple(sorted(lines, key=lambda line: line.day, reverse=True)), answers)
 
 
@@ -77,6 +82,10 @@ def _of_alert(versions: tuple[AlertVersion, ...], first: date) -> Iterator[Line]
         else:
             note = "" if newer.message is Message.EXPIRY else newer.note
             yield Line(day=newer.at.date(), told=TOLD[newer.message], note=note)
+
+
+def _of_programs(done: tuple[Done, ...], first: date) -> Iterator[Line]:
+    return (Line(day=each.day, done=each) for each in done if each.day >= first)
 
 
 def _of_feedback(found: OnItsWay | None) -> Iterator[Line]:

@@ -53,6 +53,16 @@ class HelpedLine(Struct, frozen=True, kw_only=True):
     band: str
 
 
+class ActedLine(Struct, frozen=True, kw_only=True):
+    """What programs did about an alert: one step, how many programs took it, and who chose to be named."""
+
+    alert: str
+    step: str
+    programs: int
+    day: date
+    named: tuple[str, ...]
+
+
 class FeedbackLine(Struct, frozen=True, kw_only=True):
     """Feedback that was released; of what was taken back only that it was here."""
 
@@ -117,6 +127,7 @@ FILES: dict[str, type[Struct]] = {
     "versions": VersionLine,
     "evidence": EvidenceLine,
     "helped": HelpedLine,
+    "acted": ActedLine,
     "feedback": FeedbackLine,
     "programs": ProgramLine,
     "services": ServiceLine,

@@ -53,6 +53,7 @@ async def gathered(settings: Settings, guide: Guide) -> Lines:
     used = {each.record.area for each in (*every, *heard)} | {each.area for each in found["services"]}  # type: ignore[attr-defined]
     return found | {
         "helped": tuple(_helped(found["alerts"])),
+        "acted": tuple(_acted(every)),
         "areas": _areas(used, guide),
         "advice": shown.advice(guide),
         "counts": _counts(every),
@@ -109,6 +110,11 @@ def _helped(every: Iterable[Any]) -> Iterable[lines.HelpedLine]:
         for each in every
         for told in each.helped
     )
+
+
+def _acted(every: Iterable[Alert]) -> Iterable[lines.ActedLine]:
+    """The same as the alerts say, for spreadsheets."""
+    return (lines.ActedLine(alert=each.id, **asdict(done)) for each in every for done in each.acted)
 
 
 def _heard(said: Feedback) -> lines.FeedbackLine:

@@ -32,6 +32,7 @@ def alert_text(alert: Alert, tongue: Tongue) -> str:
             "" if over else _dates(alert, tongue),
             "" if over else _to_do(alert, tongue),
             *(_voice(voice, tongue) for voice in alert.voices),
+            _acted(alert, tongue),
             recounting.limits(record, tongue),
         ]
     )
@@ -60,6 +61,18 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
             tongue.say(N_("This is what one person told us.")),
         ]
     )
+
+
+def _acted(alert: Alert, tongue: Tongue) -> str:
+    """What programs did about it: how many, and those who chose to be named."""
+    steps = tongue.guide.choices.acted
+    told = (
+        tongue.line(step.told(done.programs, tongue.language), ", ".join(done.named))
+        or step.told(done.programs, tongue.language)
+        for done in alert.acted
+        if (step := steps.get(done.step))
+    )
+    return tongue.line(tongue.say(N_("What programs did")), "; ".join(told))
 
 
 def _over(alert: Alert, tongue: Tongue) -> str:

@@ -23,6 +23,8 @@ ACTIONS = {
     "reopened": N_("Decline undone"),
     "amended": N_("Changed as the person who posted asked"),
     "restored": N_("Words put back that were cut by mistake"),
+    "acted": N_("A program said what it did about an alert"),
+    "act_undone": N_("A program took back what it had said it did"),
 }
 OTHER = N_("Something else")
 ROLES = {

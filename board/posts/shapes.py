@@ -71,6 +71,8 @@ class Action(StrEnum):
     AMENDED = "amended"
     PASSED_ON = "passed_on"
     RESTORED = "restored"
+    ACTED = "acted"
+    ACT_UNDONE = "act_undone"
 
 
 class Backing(StrEnum):

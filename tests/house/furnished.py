@@ -54,6 +54,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/alerts": alert,
         "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/me/passkeys": codes.public_id(),

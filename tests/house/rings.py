@@ -17,6 +17,7 @@ ALSO = {
     "board.accounts.stays": "verbs",
     "board.accounts.totp": "plain",
     "board.accounts.tries": "verbs",
+    "board.alerts.acted": "verbs",
     "board.alerts.seen": "plain",
     "board.alerts.seen_pages": "doors",
     "board.alerts.climb": "plain",

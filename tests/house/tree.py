@@ -20,6 +20,7 @@ SLICES = (
     "exchange",
     "following",
     "helped",
+    "acted",
     "signals",
     "api",
     "hooks",
