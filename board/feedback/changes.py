@@ -1,8 +1,7 @@
 """What can happen to feedback: a post comes in, is published in a batch, or is taken back."""
 
-import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -22,7 +21,6 @@ from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
 TOPIC = "feedback"
-HELD_DAYS = 30
 
 
 async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Receipts) -> Arrival:
@@ -53,20 +51,6 @@ async def publish(record: FeedbackRecord, *, post: str, at: datetime, named: str
         )
         await posts.announce(TOPIC, feedback, 1)
     return feedback
-
-
-def release(*, hold: str | None, batch_minutes: int) -> datetime:
-    """When feedback approved now appears: with the next batch, or on some day of the next thirty.
-
-    Approvals of one stretch of time come out together, so that nobody can match one to a visit
-    (platforms.md R-41, mission.md 3.5 `release`).
-    """
-    now = clock.now()
-    if hold == "held":
-        return clock.quarter(now + timedelta(minutes=15 * (1 + secrets.randbelow(HELD_DAYS * 96))))
-    if not batch_minutes:
-        return clock.quarter(now)
-    return clock.next_quarter(now + timedelta(minutes=secrets.randbelow(batch_minutes + 1)))
 
 
 async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:

@@ -9,7 +9,7 @@ from board.alerts.facts import AlertFacts
 from board.errors import N_, Message, NotHere
 from board.exchange import draft
 from board.exchange.shapes import Remote, Turn
-from board.feedback import changes as feedback
+from board.feedback import batches
 from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
 from board.forms import Sent
@@ -125,7 +125,7 @@ async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:
         service_name=sheet.service_name,
         kinds=sheet.service_kinds,
     )
-    at = feedback.release(hold=facts.release, batch_minutes=office.batch_minutes)
+    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
     await decide.print_feedback(sheet.post.id, said, record, at=at, by=office.by)
 
 

@@ -64,6 +64,7 @@ ALSO = {
     "board.codes.shown": "doors",
     "board.codes.wish": "plain",
     "board.codes.withdraw": "verbs",
+    "board.feedback.batches": "plain",
     "board.feedback.listing": "verbs",
     "board.feedback.since": "verbs",
     "board.exchange.arrivals": "verbs",
