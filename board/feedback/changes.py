@@ -9,6 +9,7 @@ import msgspec
 from board import clock
 from board.db import writing
 from board.errors import Conflict
+from board.feedback import same, themes
 from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import FeedbackRecord, Standing
 from board.feedback.tables import FeedbackFactsRow, FeedbackRow
@@ -49,8 +50,14 @@ async def publish(record: FeedbackRecord, *, post: str, at: datetime, named: str
                 record=msgspec.json.encode(record).decode(),
             )
         )
+        await themes.count(feedback, record, told=at)
         await posts.announce(TOPIC, feedback, 1)
     return feedback
+
+
+async def count(facts: FeedbackFacts, *, post: str, at: datetime) -> None:
+    """Count what somebody tapped who wants none of it printed, from the moment `at` on."""
+    await themes.count(post, facts, told=at)
 
 
 async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:
@@ -69,8 +76,11 @@ async def let_go(post: str) -> None:
     async with writing():
         await FeedbackFactsRow.delete().where(FeedbackFactsRow.post == post)
         held = (FeedbackRow.post == post) & (FeedbackRow.standing == Standing.CURRENT.value)
-        for row in await FeedbackRow.select().where(held):
+        rows = await FeedbackRow.select().where(held)
+        for row in rows:
             await _empty(row)
+        await themes.let_go([post, *(row["id"] for row in rows)])
+        await same.let_go([row["id"] for row in rows])
 
 
 async def drop_facts(posts_gone: Collection[str]) -> None:
