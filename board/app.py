@@ -35,6 +35,7 @@ from board.db.connect import opened
 from board.errors import BoardError
 from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
+from board.feedback.same_pages import Same
 from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
@@ -63,6 +64,7 @@ from board.posts.pages import Choose
 from board.posts.shapes import Lane
 from board.programs.pages import Services
 from board.public.pages import PublicPages
+from board.public.story_pages import Stories
 from board.push.pages import Push
 from board.replies.staffing_pages import Bodies, OneBody, ProgramsOfPerson
 from board.safety.egress import Egress
@@ -90,6 +92,7 @@ PUBLIC = [
     FeedbackForm,
     SeenToo,
     Helped,
+    Same,
     CodePage,
     Said,
     KeptCode,
@@ -98,6 +101,7 @@ PUBLIC = [
     Kit,
     ScreenPage,
     Services,
+    Stories,
     Follow,
     Push,
     AtomFeed,

@@ -11,7 +11,7 @@ LANGUAGES = ("en", "es", "fr")
 KEYS = "keys.json"
 PUSH_KEYS = "push.json"
 # In minutes. What nobody decided for a month is forgotten: a target beyond half of that is none.
-TWO_WEEKS = 14 * 24 * 60
+WEEK, TWO_WEEKS = 7 * 24 * 60, 14 * 24 * 60
 LEDGER_KEYS = "ledger.json"
 
 
@@ -29,7 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     guide_folder: Path | None = None
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
-    feedback_batch_minutes: int = 15
+    feedback_batch_minutes: int = 1440
     target_life: int = 30
     target_alerts: int = 240
     target_remote: int = 240
@@ -167,7 +167,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_GUIDE_FOLDER": _folder,
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
-    "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, WEEK),
     "BOARD_TARGET_LIFE": _number(5, TWO_WEEKS),
     "BOARD_TARGET_ALERTS": _number(5, TWO_WEEKS),
     "BOARD_TARGET_REMOTE": _number(5, TWO_WEEKS),

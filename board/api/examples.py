@@ -15,7 +15,7 @@ from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
 from board.helped.shapes import Told
-from board.programs.shapes import ServiceEntry, Status
+from board.programs.shapes import Closure, Opening, ServiceEntry, Status
 from board.public.bands import Heard, Tallies, Tally
 
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
@@ -130,6 +130,12 @@ def _service(guide: Guide) -> ServiceEntry:
         kinds=guide.choices.service_kinds.ids[:1],
         area=guide.areas.places[0].id,
         hours_text="Every night, 20:00 to 02:00",
+        schedules=(Opening(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), opens="20:00", closes="02:00"),),
+        cost="Nothing",
+        bring=("Nothing: no card and no name",),
+        closures=(Closure(since=AT.date(), note="The van is being mended."),),
+        stock_out=("naloxone",),
+        checked_by="The outreach team",
         status=Status.OPEN,
         checked_on=AT.date(),
     )

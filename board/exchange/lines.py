@@ -1,12 +1,13 @@
 """The lines of an export: one kind for each file, of nothing but what a public page shows."""
 
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
 from board.alerts.record import AlertRecord, Evidence
 from board.feedback.shapes import FeedbackRecord
-from board.programs.shapes import Opening
+from board.programs.shapes import Closure, Opening
 from board.public.shapes import AdviceShown, AlertShown, VersionShown
 
 FORMAT = "board-exchange"
@@ -79,6 +80,11 @@ class ProgramLine(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+    description: str = ""
+    website: str = ""
+    email: str = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
 
 class ServiceLine(Struct, frozen=True, kw_only=True):
@@ -103,6 +109,24 @@ class ServiceLine(Struct, frozen=True, kw_only=True):
     source_url: str
     licence: str
     note: str
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    postcode: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    email: str = ""
+    description: str = ""
+    cost: str = ""
+    bring: tuple[str, ...] = ()
+    expect: str = ""
+    eligibility: str = ""
+    closures: tuple[Closure, ...] = ()
+    notice: str = ""
+    stock_out: tuple[str, ...] = ()
+    checked_by: str = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
 
 class AreaLine(Struct, frozen=True, kw_only=True):

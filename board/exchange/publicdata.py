@@ -25,7 +25,6 @@ from board.guide.load import Guide
 from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.programs import reads as programs
-from board.programs.tables import Program
 from board.public import shown
 from board.settings import Settings
 
@@ -129,8 +128,7 @@ def _heard(said: Feedback) -> lines.FeedbackLine:
 
 
 async def _programs() -> tuple[lines.ProgramLine, ...]:
-    rows = await Program.select(Program.id, Program.name).order_by(Program.id)
-    return tuple(lines.ProgramLine(**row) for row in rows)
+    return tuple(lines.ProgramLine(**asdict(each)) for each in await programs.programs())
 
 
 async def _services() -> tuple[lines.ServiceLine, ...]:

@@ -46,3 +46,41 @@ class Feedback(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     record: FeedbackRecord
+
+
+class Cell(Struct, frozen=True):
+    """How many told a thing in one quarter: a band, and how far up it lies; empty for fewer than three."""
+
+    band: str
+    step: int
+
+
+class Line(Struct, frozen=True):
+    """One thing that was told, quarter by quarter; `answer` is empty where there is only one."""
+
+    answer: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether three people told it in any of these quarters."""
+        return any(cell.band for cell in self.cells)
+
+
+class Experience(Struct, frozen=True):
+    """What people answered to one question, an answer to a line."""
+
+    lines: tuple[Line, ...]
+
+
+class Themes(Struct, frozen=True, kw_only=True):
+    """What people tell of a service; `seasons` as 2026-Q4, the oldest first, by ids of the guide's lists."""
+
+    seasons: tuple[str, ...]
+    about: dict[str, Line] = {}
+    experiences: dict[str, Experience] = {}
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything can be told yet."""
+        return bool(self.about or self.experiences)

@@ -41,6 +41,7 @@ class Templates:
             "day": _day,
             "week_words": _week_words,
             "month_words": _month_words,
+            "season": _season,
             "iso": _iso,
             "band": _band,
             "noted": _noted,
@@ -94,6 +95,16 @@ def _week_words(context: Context, week: str) -> str:
 @pass_context
 def _month_words(context: Context, month: str) -> str:
     return format_date(date(int(month[:4]), int(month[5:]), 1), "LLLL y", locale=context["language"])
+
+
+@pass_context
+def _season(context: Context, season: str) -> tuple[str, str]:
+    """The months of a quarter of a year in short words, and its year, from 2026-Q4."""
+    year, first = int(season[:4]), int(season[-1]) * 3 - 2
+    months = [
+        format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
+    ]
+    return "-".join(month.removesuffix(".") for month in months), str(year)
 
 
 def _iso(moment: datetime) -> str:
