@@ -33,6 +33,7 @@ from board.codes.said_pages import Said
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
+from board.exchange.data_pages import DataFiles, DataPage
 from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
 from board.feedback.same_pages import Same
@@ -111,9 +112,10 @@ PUBLIC = [
     PublicLog,
     LogFeed,
     Transparency,
+    DataPage,
 ]
 # The same file for every language.
-FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
+FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,

@@ -42,6 +42,7 @@ async def furnish(app: Litestar) -> Furnished:
     names = {
         "/alerts": alert,
         "/cap": f"{alert}-1.xml",
+        "/data": "alerts.csv",
         "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)

@@ -73,6 +73,8 @@ ALSO = {
     "board.exchange.arrivals": "verbs",
     "board.exchange.warning": "plain",
     "board.exchange.cards": "verbs",
+    "board.exchange.data_pages": "doors",
+    "board.exchange.offered": "verbs",
     "board.exchange.dictionary": "plain",
     "board.exchange.draft": "plain",
     "board.exchange.fetch": "plain",
