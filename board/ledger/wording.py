@@ -23,6 +23,10 @@ ACTIONS = {
     "reopened": N_("Decline undone"),
     "amended": N_("Changed as the person who posted asked"),
     "restored": N_("Words put back that were cut by mistake"),
+    "handed_on": N_("Handed on to the service"),
+    "replied": N_("A service answered"),
+    "overdue": N_("A service did not answer in time"),
+    "heard": N_("People said whether a change helped"),
 }
 OTHER = N_("Something else")
 ROLES = {

@@ -71,6 +71,10 @@ class Action(StrEnum):
     AMENDED = "amended"
     PASSED_ON = "passed_on"
     RESTORED = "restored"
+    HANDED_ON = "handed_on"
+    REPLIED = "replied"
+    OVERDUE = "overdue"
+    HEARD = "heard"
 
 
 class Backing(StrEnum):
