@@ -67,6 +67,9 @@ from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
+from board.replies.desk_pages import RepliesAtTheDesk
+from board.replies.pages import Inbox
+from board.replies.said_pages import Fixed
 from board.replies.staffing_pages import Bodies, OneBody, ProgramsOfPerson
 from board.safety.egress import Egress
 from board.safety.headers import add_headers
@@ -93,6 +96,7 @@ PUBLIC = [
     FeedbackForm,
     SeenToo,
     Helped,
+    Fixed,
     Same,
     CodePage,
     Said,
@@ -125,6 +129,8 @@ STAFF = [
     ProgramsOfPerson,
     Bodies,
     OneBody,
+    Inbox,
+    RepliesAtTheDesk,
     SecondStep,
     Mine,
     ToPrint,

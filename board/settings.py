@@ -47,6 +47,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     shift_hours: tuple[int, ...] = (2, 4, 6)
     shift_grace_minutes: int = 30
     shift_rest_hours: int = 8
+    answer_days: int = 14
+    remind_days: tuple[int, ...] = (7, 14, 28)
+    reopen_from: int = 3
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -141,6 +144,10 @@ def _shifts(text: str) -> tuple[int, ...]:
     return tuple(sorted({_number(1, 12)(each) for each in text.split() or [text]}))
 
 
+def _days(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_number(1, 365)(each) for each in text.split() or [text]}))
+
+
 def _origins_here(text: str) -> tuple[str, ...]:
     """Threat: a trial address that is not this machine's would open the way into a private network."""
     for each in text.split():
@@ -185,6 +192,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SHIFT_HOURS": _shifts,
     "BOARD_SHIFT_GRACE_MINUTES": _number(0, 120),
     "BOARD_SHIFT_REST_HOURS": _number(1, 24),
+    "BOARD_ANSWER_DAYS": _number(1, 60),
+    "BOARD_REMIND_DAYS": _days,
+    "BOARD_REOPEN_FROM": _number(3, 10),
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

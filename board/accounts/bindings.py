@@ -6,6 +6,7 @@ commits.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -45,7 +46,19 @@ async def staff_of(program: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row["account"], row["account.name"]) for row in rows), key=lambda pair: pair[1]))
 
 
-async def must_answer_for(account: str, program: str | None) -> None:
+async def here_since() -> dict[str, date]:
+    """The programs that somebody here answers for, with the day of the first of them."""
+    async with reading():
+        rows = await AccountProgram.select(AccountProgram.program, AccountProgram.since).where(
+            _THEIRS.eq(value=True)
+        )
+    found: dict[str, date] = {}
+    for row in rows:
+        found[row["program"]] = min(row["since"], found.get(row["program"], row["since"]))
+    return found
+
+
+async def must_answer_for(account: str, program: str) -> None:
     """Raises NotHere for a program that is not theirs, and Refused for whoever has not signed the rule.
 
     Asked inside the transaction of what they do, before its first write: it holds until that commits.
@@ -53,7 +66,7 @@ async def must_answer_for(account: str, program: str | None) -> None:
     async with writing():
         # Written, not read: a keeper who unbinds them at this instant waits here, or has been waited for.
         open_ = await Account.update({Account.active: True}).where(_open(account)).returning(Account.id)
-        if not open_ or program is None or program not in await programs_of(account):
+        if not open_ or program not in await programs_of(account):
             raise NotHere
         if not await has_signed(account):
             raise Refused(UNSIGNED)

@@ -68,7 +68,7 @@ async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:
             raise Conflict
         record = msgspec.json.decode(row["record"], type=FeedbackRecord)
         said = msgspec.structs.replace(record, words=words, note=note)
-        return await _turn(row, said, standing=Standing.CURRENT, at=_changed_at(row))
+        return await turn(row, said, standing=Standing.CURRENT, at=_changed_at(row))
 
 
 async def let_go(post: str) -> None:
@@ -98,10 +98,14 @@ async def drop_originals() -> None:
 
 
 async def _empty(row: dict[str, Any]) -> None:
-    await _turn(row, FeedbackRecord(), standing=Standing.WITHDRAWN, at=_gone_at(row))
+    await turn(row, FeedbackRecord(), standing=Standing.WITHDRAWN, at=_gone_at(row))
 
 
-async def _turn(row: dict[str, Any], said: FeedbackRecord, *, standing: Standing, at: datetime) -> int:
+async def turn(row: dict[str, Any], said: FeedbackRecord, *, standing: Standing, at: datetime) -> int:
+    """Make another version of the row that was read, tell all who follow, and give its number.
+
+    Raises Conflict when somebody was faster.
+    """
     turned = (
         await FeedbackRow.update(
             {

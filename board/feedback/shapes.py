@@ -1,6 +1,6 @@
 """Approved feedback as the public reads it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -11,6 +11,36 @@ class Standing(StrEnum):
 
     CURRENT = "current"
     WITHDRAWN = "withdrawn"
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """One thing that a service said or that came of it, with its day.
+
+    `state` is where it led (replies/life.py), `job` an id of a closed list, empty for what came by itself.
+    `parts` and the texts are HTML that safety/markup.py let through; `by` is a day that was promised.
+    """
+
+    state: str
+    day: date
+    job: str = ""
+    name: str = ""
+    parts: dict[str, str] = {}
+    what: str = ""
+    owner: str = ""
+    by: date | None = None
+    evidence: str = ""
+    why: str = ""
+    who: str = ""
+
+
+class Answering(Struct, frozen=True, kw_only=True):
+    """How far the answer of a program is, since when people wait, and by when something is owed."""
+
+    program: str
+    state: str
+    since: date
+    due: date | None = None
+    late: bool = False
 
 
 class FeedbackRecord(Struct, frozen=True, kw_only=True):
@@ -35,6 +65,9 @@ class FeedbackRecord(Struct, frozen=True, kw_only=True):
     language: str = "en"
     # Why it says something else than it did; empty while it was never changed.
     note: str = ""
+    # What its service answers and does; None while nobody there answers feedback on this board.
+    answering: Answering | None = None
+    replies: tuple[Reply, ...] = ()
 
 
 class Feedback(Struct, frozen=True, kw_only=True):

@@ -27,6 +27,8 @@ class FeedbackRow(Table, tablename="feedback"):
     updated = Timestamptz(default=None)
     record = Text()
     told_since = Boolean(default=False)
+    # Nullable: from when on its poster is asked what changed, where that is not its release.
+    asks_from = Timestamptz(null=True, default=None)
 
 
 class FeedbackSince(Table, tablename="feedback_since"):

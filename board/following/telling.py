@@ -7,7 +7,7 @@ from board.alerts.shapes import Alert, Correction, Message, Standing
 from board.errors import N_
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
-from board.following import findings, recounting
+from board.following import findings, recounting, replied
 from board.following.recounting import paragraphs, some
 from board.following.tongue import Tongue
 from board.public.advised import advised, corrected
@@ -58,6 +58,7 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
                 (N_("What they hope for"), tongue.names(choices.want, record.want)),
             ),
             "\n".join(tongue.answers(record.experiences)),
+            *replied.replies(record, tongue),
             tongue.say(N_("This is what one person told us.")),
         ]
     )

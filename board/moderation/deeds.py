@@ -14,6 +14,7 @@ from board.feedback import batches
 from board.feedback import changes as feedback
 from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
+from board.feedback.shapes import FeedbackRecord
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, editor, verdict, wished
@@ -87,7 +88,7 @@ async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
         case Use.COUNT:
             await _count(sheet, said, office)
         case Use.SERVICE:
-            await decide.share(sheet.post.id, said, by=office.by)
+            await _share(sheet, said, office)
         case Use.WORDS | Use.FACTS:
             await _print(sheet, said, office)
 
@@ -128,17 +129,26 @@ async def _count(sheet: Sheet, said: Verdict, office: Office) -> None:
             await feedback.count(facts, post=sheet.post.id, at=at)
 
 
+async def _share(sheet: Sheet, said: Verdict, office: Office) -> None:
+    facts = _feedback_facts(sheet)
+    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
+    await decide.share(sheet.post.id, said, _record(sheet), at=at, by=office.by)
+
+
 async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:
     facts = _feedback_facts(sheet)
-    record = record_of(
-        facts,
+    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
+    await decide.print_feedback(sheet.post.id, said, _record(sheet), at=at, by=office.by)
+
+
+def _record(sheet: Sheet) -> FeedbackRecord:
+    return record_of(
+        _feedback_facts(sheet),
         area=sheet.post.area,
         language=sheet.post.language,
         service_name=sheet.service_name,
         kinds=sheet.service_kinds,
     )
-    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
-    await decide.print_feedback(sheet.post.id, said, record, at=at, by=office.by)
 
 
 def _ours(remote: Remote | None) -> str:

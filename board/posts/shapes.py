@@ -73,6 +73,10 @@ class Action(StrEnum):
     RESTORED = "restored"
     ACTED = "acted"
     ACT_UNDONE = "act_undone"
+    HANDED_ON = "handed_on"
+    REPLIED = "replied"
+    OVERDUE = "overdue"
+    HEARD = "heard"
 
 
 class Backing(StrEnum):

@@ -37,6 +37,13 @@ async def one(program: str) -> ProgramEntry:
     return msgspec.convert(row, ProgramEntry)
 
 
+async def named(programs: Collection[str]) -> dict[str, str]:
+    """The names of these programs, by id."""
+    async with reading():
+        rows = await Program.select(Program.id, Program.name).where(Program.id.is_in(["", *programs]))
+    return {row["id"]: row["name"] for row in rows}
+
+
 async def services_of(programs: Collection[str]) -> tuple[ServiceName, ...]:
     """The services that these programs run, by name."""
     return await _named(ServiceRow.program.is_in(list(programs))) if programs else ()

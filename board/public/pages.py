@@ -135,6 +135,7 @@ async def _feedback(identity: str) -> dict[str, object]:
     return {
         "feedback": found,
         "since": await reads.since(found.record.service),
+        "agreed": await reads.agreed(identity),
         "same": (await same.told([identity])).get(identity, ""),
     }
 

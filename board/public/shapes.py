@@ -47,6 +47,9 @@ class Told(Struct, frozen=True, kw_only=True):
     risk: int | None = None
     evidence: str | None = None
     ever: tuple[tuple[str | None, int], ...] = ()
+    # The service that feedback is about; `own` is for those alone who answer for it.
+    service: str | None = None
+    own: bool = False
 
 
 class AlertShown(Struct, frozen=True, kw_only=True):

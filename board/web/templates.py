@@ -6,12 +6,14 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from board import bands
+from board import bands, clock
 from board.errors import Message
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
+from board.safety import markup
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
@@ -46,6 +48,8 @@ class Templates:
             "band": _band,
             "noted": _noted,
             "beyond": beyond,
+            "formatted": _formatted,
+            "waited": _waited,
         }
 
     def render(self, name: str, language: str, path: str, /, **context: object) -> str:
@@ -105,6 +109,16 @@ def _season(context: Context, season: str) -> tuple[str, str]:
         format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
     ]
     return "-".join(month.removesuffix(".") for month in months), str(year)
+
+
+def _formatted(text: str) -> Markup:
+    """What staff of a program wrote, cleaned again: an export that was restored is no word of ours."""
+    return Markup(markup.clean(text))  # noqa: S704 - the one text that is cleaned on its way out
+
+
+def _waited(since: date) -> int:
+    """For how many days something waits."""
+    return max(0, (clock.today() - since).days)
 
 
 def _iso(moment: datetime) -> str:
