@@ -19,11 +19,13 @@ APP_REGISTRY = AppRegistry(
         "board.alerts.piccolo_app",
         "board.feedback.piccolo_app",
         "board.helped.piccolo_app",
+        "board.acted.piccolo_app",
         "board.signals.piccolo_app",
         "board.hooks.piccolo_app",
         "board.push.piccolo_app",
         "board.exchange.piccolo_app",
         "board.care.piccolo_app",
+        "board.replies.piccolo_app",
     ]
 )
 

@@ -13,6 +13,7 @@ from board.accounts.door import StaffDoor
 from board.accounts.pages import Entrance, Invitation, People
 from board.accounts.person_pages import OnePerson
 from board.accounts.second_pages import Mine, SecondStep
+from board.acted.pages import Acted
 from board.alerts.pages import AlertForm
 from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
@@ -32,8 +33,10 @@ from board.codes.said_pages import Said
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
+from board.exchange.data_pages import DataFiles, DataPage
 from board.exchange.pages import Sources
 from board.feedback.pages import FeedbackForm
+from board.feedback.same_pages import Same
 from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
@@ -62,7 +65,12 @@ from board.posts.pages import Choose
 from board.posts.shapes import Lane
 from board.programs.pages import Services
 from board.public.pages import PublicPages
+from board.public.story_pages import Stories
 from board.push.pages import Push
+from board.replies.desk_pages import RepliesAtTheDesk
+from board.replies.pages import Inbox
+from board.replies.said_pages import Fixed
+from board.replies.staffing_pages import Bodies, OneBody, ProgramsOfPerson
 from board.safety.egress import Egress
 from board.safety.headers import add_headers
 from board.safety.keys import PushKeys, load_keys, read
@@ -88,6 +96,8 @@ PUBLIC = [
     FeedbackForm,
     SeenToo,
     Helped,
+    Fixed,
+    Same,
     CodePage,
     Said,
     KeptCode,
@@ -96,6 +106,7 @@ PUBLIC = [
     Kit,
     ScreenPage,
     Services,
+    Stories,
     Follow,
     Push,
     AtomFeed,
@@ -105,18 +116,25 @@ PUBLIC = [
     PublicLog,
     LogFeed,
     Transparency,
+    DataPage,
 ]
 # The same file for every language.
-FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
+FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
     Invitation,
     People,
     OnePerson,
+    ProgramsOfPerson,
+    Bodies,
+    OneBody,
+    Inbox,
+    RepliesAtTheDesk,
     SecondStep,
     Mine,
     ToPrint,
+    Acted,
     Hooks,
     Sources,
     NightsPage,

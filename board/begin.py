@@ -1,6 +1,7 @@
 """What must be true before anything is written: the keys of the log, the tables, the first row of the log."""
 
 from board.db.migrate import migrate
+from board.feedback import themes
 from board.ledger import changes as ledger
 from board.ledger.bound import bind
 from board.ledger.keys import load
@@ -12,4 +13,5 @@ async def make_ready(settings: Settings) -> None:
     """Make it true of the database that is open."""
     bind(load(settings.var))
     await migrate()
+    await themes.catch_up()
     await ledger.begin(earlier=await posts.how_many_decisions())

@@ -19,6 +19,7 @@ from board.moderation.case import practice_of
 from board.moderation.held import carry_out_ripe
 from board.push.rounds import rounds
 from board.push.shapes import Sender
+from board.replies import rounds as replies
 from board.safety import hush
 from board.settings import Settings
 from board.signals.rules import rule_of
@@ -69,6 +70,7 @@ def _works(house: House) -> Iterator[Work]:
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()
     yield _carry_out_now_and_then(house)
+    yield _look_after_replies(house)
     yield _courier(house, everywhere).work()
     sender = _sender(house)
     if sender:
@@ -121,3 +123,13 @@ async def _carry_out_now_and_then(house: House) -> None:
         except Exception as error:  # noqa: BLE001 (nor one approval the next one)
             hush.log_failure(error, "held")
         await asyncio.sleep(BETWEEN_APPROVALS)
+
+
+async def _look_after_replies(house: House) -> None:
+    pace = replies.pace_of(house.settings)
+    while True:
+        try:
+            await replies.go_round(pace)
+        except Exception as error:  # noqa: BLE001 (nor one round of replies the next one)
+            hush.log_failure(error, "replies")
+        await asyncio.sleep(BETWEEN_LOOKS)

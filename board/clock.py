@@ -50,6 +50,17 @@ def week(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
+def season(moment: datetime) -> str:
+    """The quarter of a year that holds the moment, as 2026-Q4."""
+    return f"{moment.year}-Q{(moment.month + 2) // 3}"
+
+
+def seasons(moment: datetime, many: int) -> tuple[str, ...]:
+    """So many quarters of a year up to the one that holds the moment, the oldest first."""
+    last = moment.year * 4 + (moment.month - 1) // 3
+    return tuple(f"{n // 4}-Q{n % 4 + 1}" for n in range(last - many + 1, last + 1))
+
+
 def monday(week: str) -> datetime:
     """The moment an ISO week such as 2026-W47 begins in UTC; ValueError where its year has no such week."""
     year, number = week.split("-W")

@@ -11,7 +11,7 @@ LANGUAGES = ("en", "es", "fr")
 KEYS = "keys.json"
 PUSH_KEYS = "push.json"
 # In minutes. What nobody decided for a month is forgotten: a target beyond half of that is none.
-TWO_WEEKS = 14 * 24 * 60
+WEEK, TWO_WEEKS = 7 * 24 * 60, 14 * 24 * 60
 LEDGER_KEYS = "ledger.json"
 
 
@@ -29,7 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     guide_folder: Path | None = None
     language: str = "en"
     exit_address: str = "https://www.wikipedia.org/"
-    feedback_batch_minutes: int = 15
+    feedback_batch_minutes: int = 1440
     target_life: int = 30
     target_alerts: int = 240
     target_remote: int = 240
@@ -47,6 +47,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     shift_hours: tuple[int, ...] = (2, 4, 6)
     shift_grace_minutes: int = 30
     shift_rest_hours: int = 8
+    answer_days: int = 14
+    remind_days: tuple[int, ...] = (7, 14, 28)
+    reopen_from: int = 3
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -141,6 +144,10 @@ def _shifts(text: str) -> tuple[int, ...]:
     return tuple(sorted({_number(1, 12)(each) for each in text.split() or [text]}))
 
 
+def _days(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_number(1, 365)(each) for each in text.split() or [text]}))
+
+
 def _origins_here(text: str) -> tuple[str, ...]:
     """Threat: a trial address that is not this machine's would open the way into a private network."""
     for each in text.split():
@@ -167,7 +174,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_GUIDE_FOLDER": _folder,
     "BOARD_LANGUAGE": _language,
     "BOARD_EXIT_ADDRESS": _page,
-    "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, 60),
+    "BOARD_FEEDBACK_BATCH_MINUTES": _number(0, WEEK),
     "BOARD_TARGET_LIFE": _number(5, TWO_WEEKS),
     "BOARD_TARGET_ALERTS": _number(5, TWO_WEEKS),
     "BOARD_TARGET_REMOTE": _number(5, TWO_WEEKS),
@@ -185,6 +192,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SHIFT_HOURS": _shifts,
     "BOARD_SHIFT_GRACE_MINUTES": _number(0, 120),
     "BOARD_SHIFT_REST_HOURS": _number(1, 24),
+    "BOARD_ANSWER_DAYS": _number(1, 60),
+    "BOARD_REMIND_DAYS": _days,
+    "BOARD_REOPEN_FROM": _number(3, 10),
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -14,6 +14,7 @@ from board.codes import own_feed
 from board.exchange import forget as exchange
 from board.feedback import changes as feedback
 from board.feedback import reads as feedback_reads
+from board.feedback import same
 from board.helped import changes as helped
 from board.hooks import changes as hooks
 from board.ledger import forget as ledger
@@ -102,6 +103,7 @@ STEPS: dict[str, Step] = {
     "invitations": invitations.sweep,
     "leases": leases.sweep,
     "helped": helped.sweep,
+    "same here": same.sweep,
     "acts": acts.sweep,
     "oldest": sweeps.oldest,
     "ledger": ledger.sweep,

@@ -66,7 +66,7 @@ def test_every_field_has_a_variable_of_its_name_and_no_variable_is_without_a_fie
         ("BOARD_PORT", "-1"),
         ("BOARD_PORT", "80.0"),
         ("BOARD_PORT", ""),
-        ("BOARD_FEEDBACK_BATCH_MINUTES", "61"),
+        ("BOARD_FEEDBACK_BATCH_MINUTES", "10081"),
         ("BOARD_HOOK_PORTS", ""),
         ("BOARD_HOOK_PORTS", "443,8443"),
         ("BOARD_HOOK_PORTS", "443 0"),

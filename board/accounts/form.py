@@ -1,5 +1,6 @@
 """What staff type: their name, their pass-phrase, and whom to invite."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -21,11 +22,15 @@ SECRETS = {"passphrase", "code"}
 
 
 class Credentials(Struct, frozen=True, kw_only=True):
-    """A name with a pass-phrase, and the code of whoever has a second factor. It shows none when printed."""
+    """A name with a pass-phrase, and the code of whoever has a second factor. It shows none when printed.
+
+    `signs` is the version of the rule that whoever joins for a program gives their word on.
+    """
 
     name: str
     passphrase: str
     code: str = ""
+    signs: int = 0
 
     def __repr__(self) -> str:
         return "Credentials(hidden)"
@@ -153,6 +158,10 @@ def fold(name: str) -> str:
 
 
 def _credentials(sent: Sent) -> Credentials:
+    signs = sent.one("signs")
     return Credentials(
-        name=tidy(sent.one("name")), passphrase=sent.one("passphrase"), code=sent.one("code")[:LONGEST_CODE]
+        name=tidy(sent.one("name")),
+        passphrase=sent.one("passphrase"),
+        code=sent.one("code")[:LONGEST_CODE],
+        signs=int(signs) if re.fullmatch(r"[0-9]{1,4}", signs) else 0,
     )

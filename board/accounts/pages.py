@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from board.accounts import acts, door, form, invitations, passkeys, people, sessions
 from board.accounts.passkeys import Site
+from board.accounts.rule import RULE
 from board.accounts.shapes import Opened, Proof
 from board.errors import N_, Gone, Invalid, Refused
 from board.forms import Sent
@@ -93,7 +94,15 @@ class Invitation(Controller):
     async def show(self, request: Asked, token: FromPath[str]) -> Response[bytes]:
         """The form for a name and a pass-phrase; whoever only looks, a mail robot too, uses nothing up."""
         invited = await invitations.look(token)
-        return page(request, "accounts/invitation.html", invited=invited, form=Sent(), errors={}, notice=None)
+        return page(
+            request,
+            "accounts/invitation.html",
+            invited=invited,
+            rule=RULE,
+            form=Sent(),
+            errors={},
+            notice=None,
+        )
 
     @post()
     async def accept(
@@ -103,7 +112,11 @@ class Invitation(Controller):
         try:
             account = await invitations.accept(token, form.joining(sent), passphrases=PASSPHRASES)
         except Invalid as error:
-            shown = {"invited": await invitations.look(token), **refusal(error, form.shown(sent))}
+            shown = {
+                "invited": await invitations.look(token),
+                "rule": RULE,
+                **refusal(error, form.shown(sent)),
+            }
             return page(request, "accounts/invitation.html", status=422, **shown)
         return _come_in(await sessions.come_in(account, device=_device(request)))
 

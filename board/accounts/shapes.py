@@ -71,6 +71,7 @@ class Did(StrEnum):
     NIGHTS_BEGUN = "nights begun"
     NIGHTS_ENDED = "nights ended"
     ORIGINAL_OPENED = "original opened"
+    PROGRAMS_SET = "programs set"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The rows of staff. The bytes of a cookie, of an invitation link or of a pass-phrase are in none of them."""
 
-from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Text, Timestamptz
+from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -21,6 +21,24 @@ class Account(Table, tablename="account"):
     program = Text()
     areas = Text(default="[]")
     languages = Text(default="[]")
+
+
+class AccountProgram(Table, tablename="account_program"):
+    """One program that somebody of role PROGRAM answers for; programs stand beside accounts."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    program = Text()
+    since = Date(default=None)
+
+
+class RuleSigned(Table, tablename="rule_signed"):
+    """Somebody gave their word on one version of the rule about feedback."""
+
+    id = Text(primary_key=True, default=None)
+    account = ForeignKey(references=Account, null=False)
+    version = Integer()
+    signed_on = Date(default=None)
 
 
 class Session(Table, tablename="session"):
@@ -86,6 +104,7 @@ class Invitation(Table, tablename="invitation"):
     invited_by = ForeignKey(references=Account, null=True)
     expires = Timestamptz(default=None)
     program = Text()
+    programs = Text(default="[]")
     used_on = Date(null=True, default=None)
 
 

@@ -9,7 +9,7 @@ from piccolo.querystring import QueryString
 from board import clock
 from board.alerts import lifetime
 from board.alerts.record import Carried, Voice, decoded
-from board.alerts.shapes import Alert, Message, Standing
+from board.alerts.shapes import Alert, Done, Message, Standing
 from board.alerts.tables import AlertPost
 from board.posts.life import State
 
@@ -65,6 +65,7 @@ def alert_of(row: dict[str, Any], reports: int = 0, voices: tuple[Voice, ...] = 
         record=record,
         reports=carried.reports + reports,
         voices=(*carried.voices, *voices),
+        acted=() if record.emptied else msgspec.json.decode(row["acted"], type=tuple[Done, ...]),
     )
 
 

@@ -1,6 +1,6 @@
 """The living alert as it stands at one version: what the record holds, and how it is told apart in time."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -85,6 +85,15 @@ class Said(Struct, frozen=True, kw_only=True):
     past: bool = False
 
 
+class Done(Struct, frozen=True, kw_only=True):
+    """One step that programs took: how many did, the last day on which one did, who chose to be named."""
+
+    step: str
+    programs: int
+    day: date
+    named: tuple[str, ...] = ()
+
+
 class Alert(Struct, frozen=True, kw_only=True):
     """An alert as it stands now; times are quarter hours, but for the seconds that order its versions."""
 
@@ -102,6 +111,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...] = ()
     history: tuple[AlertVersion, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    acted: tuple[Done, ...] = ()
     # Of one that ran out: when anything was last heard. Since then nobody told us anything.
     heard: datetime | None = None
 

@@ -14,7 +14,7 @@ class AlertFactsRow(Table, tablename="alert_facts"):
 
 
 class AlertRow(Table, tablename="alert"):
-    """A living alert at its newest version; `record` is an AlertRecord as JSON."""
+    """A living alert at its newest version; `record` is an AlertRecord, `acted` a list of Done as JSON."""
 
     id = Text(primary_key=True, default=None)
     version = Integer(default=1)
@@ -29,6 +29,7 @@ class AlertRow(Table, tablename="alert"):
     expires = Timestamptz(null=True, default=None)
     review = Timestamptz(null=True, default=None)
     record = Text()
+    acted = Text(default="[]")
 
 
 class AlertVersionRow(Table, tablename="alert_version"):

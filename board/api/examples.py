@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board.alerts.record import AlertRecord, Contents, Evidence, Voice
-from board.alerts.shapes import Alert, AlertVersion, Message, Standing
+from board.alerts.shapes import Alert, AlertVersion, Done, Message, Standing
 from board.api import entries, lists
 from board.api.entries import Speaker
 from board.api.filters import place_text
@@ -15,7 +15,7 @@ from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
 from board.helped.shapes import Told
-from board.programs.shapes import ServiceEntry, Status
+from board.programs.shapes import Closure, Opening, ServiceEntry, Status
 from board.public.bands import Heard, Tallies, Tally
 
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
@@ -73,6 +73,7 @@ def _alert(guide: Guide) -> Alert:
         record=_record(guide),
         reports=3,
         voices=(Voice("Two of us slept for a day.", ("name",), "en"),),
+        acted=(Done(step="passed_on", programs=4, day=AT.date(), named=("The Night Van",)),),
         history=(
             AlertVersion(
                 version=2, message=Message.UPDATE, note="A test strip was used.", at=now, evidence="E2"
@@ -129,6 +130,12 @@ def _service(guide: Guide) -> ServiceEntry:
         kinds=guide.choices.service_kinds.ids[:1],
         area=guide.areas.places[0].id,
         hours_text="Every night, 20:00 to 02:00",
+        schedules=(Opening(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), opens="20:00", closes="02:00"),),
+        cost="Nothing",
+        bring=("Nothing: no card and no name",),
+        closures=(Closure(since=AT.date(), note="The van is being mended."),),
+        stock_out=("naloxone",),
+        checked_by="The outreach team",
         status=Status.OPEN,
         checked_on=AT.date(),
     )

@@ -12,9 +12,9 @@ from board.public.shapes import AlertShown
 
 # The closed lists whose ids stand in public records, by their names in the guide.
 LISTS = (
-    "about", "alert_kinds", "colours", "effects", "evidence_sources", "experience_answers", "experiences",
-    "fixes", "forms", "helped", "languages", "methods", "naloxone_response", "packaging", "reasons",
-    "redaction_reasons", "routes", "service_kinds", "sold_as", "spread", "want", "when_feedback",
+    "about", "acted", "alert_kinds", "colours", "effects", "evidence_sources", "experience_answers",
+    "experiences", "fixes", "forms", "helped", "languages", "methods", "naloxone_response", "packaging",
+    "reasons", "redaction_reasons", "routes", "service_kinds", "sold_as", "spread", "want", "when_feedback",
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def of_alert(record: AlertRecord, guide: Guide, *, beside: AlertShown | None = N
     found = [*record.found, *(each for variant in record.variants for each in variant.found)]
     return _words(
         guide,
+        acted=[each.step for each in beside.acted] if beside else (),
         alert_kinds=[record.kind],
         areas=[record.area],
         classes=[record.family],

@@ -22,7 +22,7 @@ class AlertEntry(AlertShown, frozen=True, kw_only=True):
     `review` is when it is looked at again, `heard` when one that ran out was last heard of; `reports` is a
     band; `advice` names blocks of /advice as id@version, `corrections` those that were put right; `helped` is
     what it changed for people, by the answers that five or more gave, as they stood when the day began (UTC);
-    `labels` are the words for every id.
+    `acted` is what programs did about it, in numbers of programs; `labels` are the words for every id.
     """
 
     address: str

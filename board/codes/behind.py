@@ -96,7 +96,7 @@ async def behind(code: str) -> Behind:
             await own_feed.there_is(post),
             await wishes.about(post),
         )
-        led = await led_to(*_public(standing))
+        led = await led_to(*_public(standing), post=post)
         asks = await since.may_tell(_public(standing)[0])
     if standing is None or row is None:
         raise NotHere

@@ -8,10 +8,12 @@ from litestar.di import NamedDependency
 from board.codes import shown, wish
 from board.codes.behind import Behind
 from board.codes.shown import BehindCode
+from board.db import writing
 from board.errors import Conflict, Invalid, NotHere
 from board.feedback import since
 from board.forms import Sent
 from board.posts import own_code, wishes
+from board.replies import tally
 from board.web.house import House
 from board.web.page import Asked
 
@@ -60,4 +62,7 @@ async def _told_since(now: Behind, sent: Sent) -> None:
     answer, outcome = sent.one("since"), now.standing.outcome
     if answer in set(since.Answer) and outcome and now.asks_since:
         with suppress(Conflict):  # told before, or gone meanwhile: how it stands says so
-            await since.tell(outcome, since.Answer(answer))
+            async with writing():
+                await since.tell(outcome, since.Answer(answer))
+                fixed = tally.Answer.FIXED if answer == since.Answer.YES else tally.Answer.NOT_FIXED
+                await tally.count(outcome, fixed)

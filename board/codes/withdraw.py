@@ -11,6 +11,7 @@ from board.posts import changes as posts
 from board.posts import merging, reads, wishes
 from board.posts.life import OVER, State
 from board.posts.shapes import EMPTIED, Action, Deed, Kind, Standing
+from board.replies import shared
 
 TRIES = 5
 
@@ -47,4 +48,5 @@ async def _let_go(standing: Standing) -> None:
         case Kind.ALERT:
             await alerts.let_go(standing.post, followed=standing.follows, heir=heir)
         case Kind.FEEDBACK:
+            await shared.let_go(standing.post)
             await feedback.let_go(standing.post)

@@ -32,15 +32,42 @@ longer says.
 """
 
 
+class Column(Struct, frozen=True):
+    """One column of a file, and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+class File(Struct, frozen=True, kw_only=True):
+    """One file of an export, and what its lines are."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+
+
 def page() -> str:
     """The dictionary as Markdown."""
     parts = [HEAD]
-    for name, kind in FILES.items():
-        parts.append(f"\n## {name}\n\n{kind.__doc__}\n\n| field | type | meaning |\n|---|---|---|\n")
-        told = _meanings()
-        for column, type_ in columns(kind).items():
-            parts.append(f"| `{column}` | {type_} | {told[name][column]} |\n")
+    for file in files():
+        parts.append(f"\n## {file.name}\n\n{file.about}\n\n| field | type | meaning |\n|---|---|---|\n")
+        parts += [f"| `{each.name}` | {each.type} | {each.meaning} |\n" for each in file.columns]
     return "".join(parts)
+
+
+def files() -> tuple[File, ...]:
+    """What every file holds, column by column."""
+    told = _meanings()
+    return tuple(
+        File(
+            name=name,
+            about=kind.__doc__ or "",
+            columns=tuple(Column(each, of, told[name][each]) for each, of in columns(kind).items()),
+        )
+        for name, kind in FILES.items()
+    )
 
 
 def schema() -> str:

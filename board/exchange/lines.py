@@ -1,12 +1,13 @@
 """The lines of an export: one kind for each file, of nothing but what a public page shows."""
 
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
 from board.alerts.record import AlertRecord, Evidence
 from board.feedback.shapes import FeedbackRecord
-from board.programs.shapes import Opening
+from board.programs.shapes import Closure, Opening
 from board.public.shapes import AdviceShown, AlertShown, VersionShown
 
 FORMAT = "board-exchange"
@@ -53,6 +54,16 @@ class HelpedLine(Struct, frozen=True, kw_only=True):
     band: str
 
 
+class ActedLine(Struct, frozen=True, kw_only=True):
+    """What programs did about an alert: one step, how many programs took it, and who chose to be named."""
+
+    alert: str
+    step: str
+    programs: int
+    day: date
+    named: tuple[str, ...]
+
+
 class FeedbackLine(Struct, frozen=True, kw_only=True):
     """Feedback that was released; of what was taken back only that it was here."""
 
@@ -69,6 +80,11 @@ class ProgramLine(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+    description: str = ""
+    website: str = ""
+    email: str = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
 
 class ServiceLine(Struct, frozen=True, kw_only=True):
@@ -93,6 +109,24 @@ class ServiceLine(Struct, frozen=True, kw_only=True):
     source_url: str
     licence: str
     note: str
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    postcode: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    email: str = ""
+    description: str = ""
+    cost: str = ""
+    bring: tuple[str, ...] = ()
+    expect: str = ""
+    eligibility: str = ""
+    closures: tuple[Closure, ...] = ()
+    notice: str = ""
+    stock_out: tuple[str, ...] = ()
+    checked_by: str = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
 
 class AreaLine(Struct, frozen=True, kw_only=True):
@@ -117,6 +151,7 @@ FILES: dict[str, type[Struct]] = {
     "versions": VersionLine,
     "evidence": EvidenceLine,
     "helped": HelpedLine,
+    "acted": ActedLine,
     "feedback": FeedbackLine,
     "programs": ProgramLine,
     "services": ServiceLine,

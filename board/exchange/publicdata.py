@@ -25,7 +25,6 @@ from board.guide.load import Guide
 from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.programs import reads as programs
-from board.programs.tables import Program
 from board.public import shown
 from board.settings import Settings
 
@@ -53,6 +52,7 @@ async def gathered(settings: Settings, guide: Guide) -> Lines:
     used = {each.record.area for each in (*every, *heard)} | {each.area for each in found["services"]}  # type: ignore[attr-defined]
     return found | {
         "helped": tuple(_helped(found["alerts"])),
+        "acted": tuple(_acted(every)),
         "areas": _areas(used, guide),
         "advice": shown.advice(guide),
         "counts": _counts(every),
@@ -111,6 +111,11 @@ def _helped(every: Iterable[Any]) -> Iterable[lines.HelpedLine]:
     )
 
 
+def _acted(every: Iterable[Alert]) -> Iterable[lines.ActedLine]:
+    """The same as the alerts say, for spreadsheets."""
+    return (lines.ActedLine(alert=each.id, **asdict(done)) for each in every for done in each.acted)
+
+
 def _heard(said: Feedback) -> lines.FeedbackLine:
     return lines.FeedbackLine(
         id=said.id,
@@ -123,8 +128,7 @@ def _heard(said: Feedback) -> lines.FeedbackLine:
 
 
 async def _programs() -> tuple[lines.ProgramLine, ...]:
-    rows = await Program.select(Program.id, Program.name).order_by(Program.id)
-    return tuple(lines.ProgramLine(**row) for row in rows)
+    return tuple(lines.ProgramLine(**asdict(each)) for each in await programs.programs())
 
 
 async def _services() -> tuple[lines.ServiceLine, ...]:

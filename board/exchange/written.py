@@ -55,6 +55,7 @@ def alert_row(line: AlertLine) -> AlertRow:
         expires=line.expires,
         review=line.review,
         record=msgspec.json.encode(record).decode(),
+        acted=msgspec.json.encode(line.acted).decode(),
     )
 
 

@@ -1,8 +1,7 @@
 """What can happen to feedback: a post comes in, is published in a batch, or is taken back."""
 
-import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from board import clock
 from board.db import writing
 from board.errors import Conflict
+from board.feedback import same, themes
 from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import FeedbackRecord, Standing
 from board.feedback.tables import FeedbackFactsRow, FeedbackRow
@@ -22,7 +22,6 @@ from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
 TOPIC = "feedback"
-HELD_DAYS = 30
 
 
 async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Receipts) -> Arrival:
@@ -51,22 +50,14 @@ async def publish(record: FeedbackRecord, *, post: str, at: datetime, named: str
                 record=msgspec.json.encode(record).decode(),
             )
         )
+        await themes.count(feedback, record, told=at)
         await posts.announce(TOPIC, feedback, 1)
     return feedback
 
 
-def release(*, hold: str | None, batch_minutes: int) -> datetime:
-    """When feedback approved now appears: with the next batch, or on some day of the next thirty.
-
-    Approvals of one stretch of time come out together, so that nobody can match one to a visit
-    (platforms.md R-41, mission.md 3.5 `release`).
-    """
-    now = clock.now()
-    if hold == "held":
-        return clock.quarter(now + timedelta(minutes=15 * (1 + secrets.randbelow(HELD_DAYS * 96))))
-    if not batch_minutes:
-        return clock.quarter(now)
-    return clock.next_quarter(now + timedelta(minutes=secrets.randbelow(batch_minutes + 1)))
+async def count(facts: FeedbackFacts, *, post: str, at: datetime) -> None:
+    """Count what somebody tapped who wants none of it printed, from the moment `at` on."""
+    await themes.count(post, facts, told=at)
 
 
 async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:
@@ -77,7 +68,7 @@ async def reword(feedback: str, words: dict[str, str], *, note: str) -> int:
             raise Conflict
         record = msgspec.json.decode(row["record"], type=FeedbackRecord)
         said = msgspec.structs.replace(record, words=words, note=note)
-        return await _turn(row, said, standing=Standing.CURRENT, at=_changed_at(row))
+        return await turn(row, said, standing=Standing.CURRENT, at=_changed_at(row))
 
 
 async def let_go(post: str) -> None:
@@ -85,8 +76,11 @@ async def let_go(post: str) -> None:
     async with writing():
         await FeedbackFactsRow.delete().where(FeedbackFactsRow.post == post)
         held = (FeedbackRow.post == post) & (FeedbackRow.standing == Standing.CURRENT.value)
-        for row in await FeedbackRow.select().where(held):
+        rows = await FeedbackRow.select().where(held)
+        for row in rows:
             await _empty(row)
+        await themes.let_go([post, *(row["id"] for row in rows)])
+        await same.let_go([row["id"] for row in rows])
 
 
 async def drop_facts(posts_gone: Collection[str]) -> None:
@@ -104,10 +98,14 @@ async def drop_originals() -> None:
 
 
 async def _empty(row: dict[str, Any]) -> None:
-    await _turn(row, FeedbackRecord(), standing=Standing.WITHDRAWN, at=_gone_at(row))
+    await turn(row, FeedbackRecord(), standing=Standing.WITHDRAWN, at=_gone_at(row))
 
 
-async def _turn(row: dict[str, Any], said: FeedbackRecord, *, standing: Standing, at: datetime) -> int:
+async def turn(row: dict[str, Any], said: FeedbackRecord, *, standing: Standing, at: datetime) -> int:
+    """Make another version of the row that was read, tell all who follow, and give its number.
+
+    Raises Conflict when somebody was faster.
+    """
     turned = (
         await FeedbackRow.update(
             {

@@ -22,9 +22,10 @@ Query = Select[FeedbackRow]
 
 
 class Narrow(Struct, frozen=True, kw_only=True):
-    """Which feedback is asked for: of an area, written in a language; what was taken back has none."""
+    """Which feedback is asked for: of an area, on a service, in a language; what was taken back has none."""
 
     area: str | None = None
+    service: str | None = None
     language: str | None = None
 
 
@@ -110,6 +111,8 @@ def _released(standing: Sequence[Standing], narrow: Narrow) -> Query:
     query = query.where(FeedbackRow.standing.is_in([s.value for s in standing]))
     if narrow.area:
         query = query.where(FeedbackRow.area == narrow.area)
+    if narrow.service:
+        query = query.where(FeedbackRow.service == narrow.service)
     if narrow.language:
         # In a record, one line of JSON, no text can look like this pair: its quotation marks bear a stroke.
         written = FeedbackRow.record.like(f'%"language":"{narrow.language}"%')

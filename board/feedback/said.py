@@ -1,11 +1,13 @@
 """Feedback on its way to the public, for those who are told at the moment it is released."""
 
 from datetime import datetime
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from board.db import reading
-from board.feedback.shapes import Standing
+from board.feedback.shapes import FeedbackRecord, Reply, Standing
 from board.feedback.tables import FeedbackRow
 
 _COLUMNS = (
@@ -14,6 +16,8 @@ _COLUMNS = (
     FeedbackRow.published,
     FeedbackRow.updated,
     FeedbackRow.area,
+    FeedbackRow.service,
+    FeedbackRow.record,
 )
 
 
@@ -25,10 +29,21 @@ class OnItsWay(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     area: str | None
+    service: str | None = None
+    # Whether its words were changed since, and what its service said and did.
+    reworded: bool = False
+    replies: tuple[Reply, ...] = ()
 
 
 async def on_its_way(feedback: str) -> OnItsWay | None:
     """Feedback, released or not; None for what we do not know."""
     async with reading():
         row = await FeedbackRow.select(*_COLUMNS).where(FeedbackRow.id == feedback).first()
-    return OnItsWay(**{**row, "standing": Standing(row["standing"])}) if row else None
+    return _read(row) if row else None
+
+
+def _read(row: dict[str, Any]) -> OnItsWay:
+    record = msgspec.json.decode(row.pop("record"), type=FeedbackRecord)
+    standing = Standing(row.pop("standing"))
+    reworded = bool(record.note) or standing is Standing.WITHDRAWN
+    return OnItsWay(**row, standing=standing, reworded=reworded, replies=record.replies)

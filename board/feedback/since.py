@@ -88,10 +88,12 @@ async def _count(service: str, answer: Answer) -> None:
 
 
 def _ripe(feedback: str) -> Any:
-    """Four weeks after what answers it: while services cannot reply here, that is its own release."""
+    """Four weeks after what answers it: a change that its service made, or else its own release."""
+    begun = clock.now() - AFTER
+    alone = FeedbackRow.asks_from.is_null() & (FeedbackRow.published <= begun)
     return (
         (FeedbackRow.id == feedback)
         & (FeedbackRow.standing == Standing.CURRENT.value)
-        & (FeedbackRow.published <= clock.now() - AFTER)
+        & (alone | (FeedbackRow.asks_from <= begun))
         & (FeedbackRow.told_since == False)  # noqa: E712 - a column, not a truth
     )

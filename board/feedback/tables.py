@@ -1,6 +1,6 @@
 """The rows of feedback: what posts said, and what the public reads."""
 
-from piccolo.columns import Boolean, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.posts.tables import Post
@@ -27,6 +27,8 @@ class FeedbackRow(Table, tablename="feedback"):
     updated = Timestamptz(default=None)
     record = Text()
     told_since = Boolean(default=False)
+    # Nullable: from when on its poster is asked what changed, where that is not its release.
+    asks_from = Timestamptz(null=True, default=None)
 
 
 class FeedbackSince(Table, tablename="feedback_since"):
@@ -37,3 +39,37 @@ class FeedbackSince(Table, tablename="feedback_since"):
     month = Text()
     answer = Text()
     number = Integer(default=0)
+
+
+class FeedbackTheme(Table, tablename="feedback_theme"):
+    """One tap of one feedback about a service, counted from the moment `told` on, in that quarter of a year.
+
+    `subject` is the feedback, or the post of somebody who wants to be counted only: what takes it back again.
+    """
+
+    id = Text(primary_key=True, default=None)
+    subject = Text()
+    service = Text()
+    quarter = Text()
+    theme = Text()
+    answer = Text()
+    told = Timestamptz(default=None)
+
+
+class SameHere(Table, tablename="feedback_same"):
+    """How many say of a feedback that it was the same for them.
+
+    On `day`, the last on which somebody did, it is told as it was before: at least `told`.
+    """
+
+    feedback = ForeignKey(references=FeedbackRow, null=False, primary_key=True)
+    number = Integer(default=0)
+    told = Integer(default=0)
+    day = Date(null=True, default=None)
+
+
+class SameOnce(Table, tablename="feedback_same_once"):
+    """A form that was used: it says not for which feedback, and is forgotten two days later."""
+
+    once = Text(primary_key=True, default=None)
+    day = Date(default=None)

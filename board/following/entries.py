@@ -100,6 +100,7 @@ def _alert(alert: Alert, tongue: Tongue) -> Entry:
         },
         withdrawn=withdrawn,
         cap=_notice(alert, tongue),
+        acted=alert.acted,
     )
 
 

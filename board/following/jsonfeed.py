@@ -70,5 +70,10 @@ def _item(entry: Entry, about: str) -> dict[str, Any]:
         "date_modified": entry.updated,
         "tags": [tag.label for tag in entry.tags],
         "language": entry.language,
-        "_board": {"about": about, **entry.facts, **({"cap": entry.cap.address} if entry.cap else {})},
+        "_board": {
+            "about": about,
+            **entry.facts,
+            **({"cap": entry.cap.address} if entry.cap else {}),
+            **({"acted": entry.acted} if entry.acted else {}),
+        },
     }

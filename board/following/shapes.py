@@ -4,6 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from board.alerts.shapes import Done
+
 
 class Tag(Struct, frozen=True):
     """One thing an entry is about: `scheme` is the list, `term` the id in it, `label` the words."""
@@ -24,6 +26,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One entry. `id` never changes, `updated` does with each version; `summary` has 160 signs at most.
 
     `withdrawn` is one whose copies should be thrown away; `cap` is there while its alert can be acted on.
+    `acted` is what programs did about it.
     """
 
     id: str
@@ -38,6 +41,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     facts: dict[str, str | int | None]
     withdrawn: bool = False
     cap: Notice | None = None
+    acted: tuple[Done, ...] = ()
 
 
 class Channel(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from board.alerts.shapes import Alert, Correction, Message, Standing
 from board.errors import N_
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
-from board.following import findings, recounting
+from board.following import findings, recounting, replied
 from board.following.recounting import paragraphs, some
 from board.following.tongue import Tongue
 from board.public.advised import advised, corrected
@@ -32,6 +32,7 @@ def alert_text(alert: Alert, tongue: Tongue) -> str:
             "" if over else _dates(alert, tongue),
             "" if over else _to_do(alert, tongue),
             *(_voice(voice, tongue) for voice in alert.voices),
+            _acted(alert, tongue),
             recounting.limits(record, tongue),
         ]
     )
@@ -57,9 +58,22 @@ def feedback_text(feedback: Feedback, tongue: Tongue) -> str:
                 (N_("What they hope for"), tongue.names(choices.want, record.want)),
             ),
             "\n".join(tongue.answers(record.experiences)),
+            *replied.replies(record, tongue),
             tongue.say(N_("This is what one person told us.")),
         ]
     )
+
+
+def _acted(alert: Alert, tongue: Tongue) -> str:
+    """What programs did about it: how many, and those who chose to be named."""
+    steps = tongue.guide.choices.acted
+    told = (
+        tongue.line(step.told(done.programs, tongue.language), ", ".join(done.named))
+        or step.told(done.programs, tongue.language)
+        for done in alert.acted
+        if (step := steps.get(done.step))
+    )
+    return tongue.line(tongue.say(N_("What programs did")), "; ".join(told))
 
 
 def _over(alert: Alert, tongue: Tongue) -> str:

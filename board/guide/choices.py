@@ -105,6 +105,18 @@ class EvidenceLevel(Choice, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     days: int
 
 
+class Step(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a program can do about an alert: `one` and `many` tell how many programs did."""
+
+    one: Labels
+    many: Labels
+
+    def told(self, programs: int, language: str) -> str:
+        """The sentence for so many programs."""
+        words = self.one if programs == 1 else self.many
+        return words.in_(language).replace("%(number)s", str(programs))
+
+
 class Choices(Struct, frozen=True, kw_only=True):
     """Every closed list, each from the file of the same name."""
 
@@ -145,6 +157,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     methods: Listing[Method]
     spread: Listing[Choice]
     helped: Listing[Choice]
+    acted: Listing[Step]
 
     def risk(self, level: int) -> RiskLevel:
         """The risk level with this number; ValueError for any number but 1 to 4."""

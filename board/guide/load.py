@@ -4,10 +4,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, hints, substances, topics
+from board.guide import advice, areas, choices, complaints, hints, substances, topics
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
 from board.guide.choices import Choices
+from board.guide.complaints import Route
 from board.guide.faults import faults
 from board.guide.files import Files, towns
 from board.guide.hints import Hints
@@ -26,6 +27,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     advice: Advice
     language_hints: Hints
     topics: Topics
+    complaints: tuple[Route, ...] = ()
 
     def area(self, name: str | None) -> Area | None:
         """The area with this id; None for an unknown id and for no answer."""
@@ -58,4 +60,5 @@ def _read(files: Files) -> Guide:
         advice=advice.read(files),
         language_hints=hints.read(files),
         topics=topics.read(files),
+        complaints=complaints.read(files),
     )

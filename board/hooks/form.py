@@ -13,6 +13,7 @@ from board.safety.egress import Egress
 
 LONGEST_NAME = 60
 DESK = "desk"
+OWN = "own"
 DEED = N_("Please use the buttons on this page.")
 
 
@@ -41,12 +42,14 @@ async def add(sent: Sent, guide: Guide, egress: Egress) -> Wish:
         address = await egress.check(sent.one("address"))
     except Refused as error:
         findings.add("address", error.message.id)
-    kinds = _known(sent, "kinds", (*Kind, DESK), findings)
+    kinds = _known(sent, "kinds", (*Kind, DESK, OWN), findings)
     areas = _known(sent, "areas", tuple(area.id for area in guide.areas), findings)
     least = _known(sent, "least", tuple(str(level.level) for level in guide.choices.risk_levels), findings)
     findings.refuse()
-    public = tuple(Kind(kind) for kind in kinds if kind != DESK)
-    wants = Wants(kinds=public, areas=areas, least=int((*least, "1")[0]), desk=DESK in kinds)
+    public = tuple(Kind(kind) for kind in kinds if kind not in {DESK, OWN})
+    wants = Wants(
+        kinds=public, areas=areas, least=int((*least, "1")[0]), desk=DESK in kinds, own=OWN in kinds
+    )
     return Wish(name=name, address=address, wants=wants)
 
 

@@ -67,20 +67,26 @@ class Hand(Struct, frozen=True):
 class Wants(Struct, frozen=True, kw_only=True):
     """What a webhook is told of: nothing chosen is everything; `least` is a risk level, for alerts alone.
 
-    `desk` is for the board's own staff: what waits too long there. With it, what is not chosen is not told.
+    `desk` is for the board's own staff: what waits too long there; `own` for the staff of programs: feedback
+    about the services in `ours`, and that people wait there. With these, what is not chosen is not told.
     """
 
     kinds: tuple[Kind, ...] = ()
     areas: tuple[str, ...] = ()
     least: int = 1
     desk: bool = False
+    own: bool = False
 
-    def wants(self, told: Told, *, around: Collection[str]) -> bool:
+    def wants(self, told: Told, *, around: Collection[str], ours: Collection[str] = ()) -> bool:
         """Whether this is told there, if any version of it so far would be: a correction follows its alert.
 
         An alert of the wider areas in `around`, or of none, holds everywhere.
         """
-        if (self.kinds or self.desk) and told.kind not in self.kinds:
+        if told.service and told.service in ours and self.own:
+            return True
+        if told.own:
+            return False
+        if (self.kinds or self.desk or self.own) and told.kind not in self.kinds:
             return False
         if told.kind is Kind.FEEDBACK:
             return not self.areas or any(area in self.areas for area, _ in told.ever)

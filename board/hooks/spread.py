@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from board import clock
+from board.accounts.bindings import programs_of
 from board.care import calls
 from board.db import writing
 from board.hooks.shapes import State, Wants, Way
 from board.hooks.tables import DeliveryRow, HookRow, looked_after
 from board.posts import outbox
 from board.posts.outbox import Change
+from board.programs.bodies import services_of
 from board.public import told
 from board.public.shapes import Told
 from board.roles import Role
@@ -27,6 +30,7 @@ class Listener(Struct, frozen=True):
 
     hook: str
     wants: Wants
+    ours: frozenset[str] = frozenset()
 
 
 async def spread(around: Collection[str]) -> None:
@@ -60,8 +64,18 @@ async def spread_calls() -> None:
 
 async def _listening() -> tuple[Listener, ...]:
     kept_for = HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
-    rows = await HookRow.select(HookRow.id, HookRow.wants).where(kept_for & looked_after(HookRow))
-    return tuple(Listener(row["id"], msgspec.json.decode(row["wants"], type=Wants)) for row in rows)
+    columns = (HookRow.id, HookRow.wants, HookRow.maker)
+    rows = await HookRow.select(*columns).where(kept_for & looked_after(HookRow))
+    return tuple([await _listener(row) for row in rows])
+
+
+async def _listener(row: dict[str, Any]) -> Listener:
+    """A webhook, with the services of its maker's programs as they are at this moment."""
+    wants = msgspec.json.decode(row["wants"], type=Wants)
+    if not wants.own or row["maker"] is None:
+        return Listener(row["id"], wants)
+    services = await services_of(await programs_of(row["maker"]))
+    return Listener(row["id"], wants, frozenset(service.id for service in services))
 
 
 async def _deliver(
@@ -69,7 +83,7 @@ async def _deliver(
 ) -> None:
     due = max(clock.now(), each.since)
     for listener in listening:
-        if listener.wants.wants(each, around=around):
+        if listener.wants.wants(each, around=around, ours=listener.ours):
             row = delivery(listener.hook, change, due)
             await DeliveryRow.insert(row).on_conflict(
                 target=(DeliveryRow.hook, DeliveryRow.topic, DeliveryRow.subject, DeliveryRow.version),

@@ -23,6 +23,12 @@ ACTIONS = {
     "reopened": N_("Decline undone"),
     "amended": N_("Changed as the person who posted asked"),
     "restored": N_("Words put back that were cut by mistake"),
+    "acted": N_("A program said what it did about an alert"),
+    "act_undone": N_("A program took back what it had said it did"),
+    "handed_on": N_("Handed on to the service"),
+    "replied": N_("A service answered"),
+    "overdue": N_("A service did not answer in time"),
+    "heard": N_("People said whether a change helped"),
 }
 OTHER = N_("Something else")
 ROLES = {

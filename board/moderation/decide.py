@@ -26,6 +26,7 @@ from board.posts import originals, reads
 from board.posts.approvals import Why
 from board.posts.life import State
 from board.posts.shapes import Action, Backing, Change, Deed, Kind, Use, WaitingPost
+from board.replies import shared
 from board.safety import codes
 from board.safety.keys import Keys
 from board.safety.scrub import Cut, bare_words, echoes_in, redact
@@ -127,11 +128,18 @@ async def print_feedback(
     return public
 
 
-async def share(post: str, verdict: Verdict, *, by: Decider) -> None:
-    """Approve a feedback post for its service alone: a moderator tells them while its words are kept."""
+async def share(post: str, verdict: Verdict, record: FeedbackRecord, *, at: datetime, by: Decider) -> None:
+    """Approve a feedback post for its service alone, which reads it from `at` on as a public one is read.
+
+    Threat: it is read by the people it is about. What was marked is taken out of it as for everybody.
+    """
     async with writing():
         waiting = await _of_kind(post, Kind.FEEDBACK)
+        spans = _spans(waiting, verdict)
+        words = {field: redact(text, spans[field], by.say) for field, text in waiting.words.items()}
+        said = msgspec.structs.replace(record, words=words, removed=verdict.reasons)
         await _approve(waiting, verdict, by=by, action=Action.SHARED, outcome=None)
+        await shared.give(said, post=post, at=at)
 
 
 async def count(post: str, verdict: Verdict, *, by: Decider) -> None:

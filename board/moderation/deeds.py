@@ -6,17 +6,20 @@ from functools import partial
 from msgspec import Struct
 
 from board.alerts.facts import AlertFacts
+from board.db import writing
 from board.errors import N_, Message, NotHere
 from board.exchange import draft
 from board.exchange.shapes import Remote, Turn
+from board.feedback import batches
 from board.feedback import changes as feedback
 from board.feedback.facts import FeedbackFacts
 from board.feedback.record import record_of
+from board.feedback.shapes import FeedbackRecord
 from board.forms import Sent
 from board.guide.load import Guide
 from board.moderation import decide, editor, verdict, wished
 from board.moderation.decide import Decider, Stage
-from board.moderation.sheet import Sheet
+from board.moderation.sheet import WORKS_THERE, Sheet
 from board.moderation.verdict import Verdict
 from board.posts import asking
 from board.posts.shapes import Use
@@ -83,9 +86,9 @@ async def approve(sheet: Sheet, sent: Sent, office: Office) -> None:
     said = verdict_on(sheet, sent, office)
     match sheet.granted:
         case Use.COUNT:
-            await decide.count(sheet.post.id, said, by=office.by)
+            await _count(sheet, said, office)
         case Use.SERVICE:
-            await decide.share(sheet.post.id, said, by=office.by)
+            await _share(sheet, said, office)
         case Use.WORDS | Use.FACTS:
             await _print(sheet, said, office)
 
@@ -116,17 +119,36 @@ def verdict_on(sheet: Sheet, sent: Sent, office: Office) -> Verdict:
     return verdict.check(sent, office.guide)
 
 
+async def _count(sheet: Sheet, said: Verdict, office: Office) -> None:
+    """What the people of a service tap about it themselves is not counted among what people say of it."""
+    facts = sheet.facts
+    async with writing():
+        await decide.count(sheet.post.id, said, by=office.by)
+        if isinstance(facts, FeedbackFacts) and facts.who != WORKS_THERE:
+            at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
+            await feedback.count(facts, post=sheet.post.id, at=at)
+
+
+async def _share(sheet: Sheet, said: Verdict, office: Office) -> None:
+    facts = _feedback_facts(sheet)
+    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
+    await decide.share(sheet.post.id, said, _record(sheet), at=at, by=office.by)
+
+
 async def _print(sheet: Sheet, said: Verdict, office: Office) -> None:
     facts = _feedback_facts(sheet)
-    record = record_of(
-        facts,
+    at = batches.release(hold=facts.release, batch_minutes=office.batch_minutes)
+    await decide.print_feedback(sheet.post.id, said, _record(sheet), at=at, by=office.by)
+
+
+def _record(sheet: Sheet) -> FeedbackRecord:
+    return record_of(
+        _feedback_facts(sheet),
         area=sheet.post.area,
         language=sheet.post.language,
         service_name=sheet.service_name,
         kinds=sheet.service_kinds,
     )
-    at = feedback.release(hold=facts.release, batch_minutes=office.batch_minutes)
-    await decide.print_feedback(sheet.post.id, said, record, at=at, by=office.by)
 
 
 def _ours(remote: Remote | None) -> str:

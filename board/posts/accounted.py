@@ -14,6 +14,8 @@ from board.posts.shapes import Action, Deed, Kind
 from board.roles import Role
 
 ROLES = {Role.MODERATOR.value: "peer", Role.LEAD.value: "lead", Role.KEEPER.value: "keeper"}
+# What nobody does: it follows from the calendar, and from what enough people say.
+BY_ITSELF = {Action.FORGOTTEN, Action.HANDED_ON, Action.OVERDUE, Action.HEARD}
 DECIDED = {State.PUBLISHED, State.DECLINED}
 
 # The id of a reason in one of the guide's lists. Threat: a sentence that somebody typed can name a person.
@@ -43,6 +45,6 @@ async def decided(earlier: dict[str, Any], to: State, *, target: timedelta) -> N
 
 async def _role(deed: Deed) -> str:
     if deed.account is None:
-        return "sweep" if deed.action is Action.FORGOTTEN else "poster"
+        return "sweep" if deed.action in BY_ITSELF else "poster"
     row = await Account.select(Account.role).where(Account.id == deed.account).first()
     return ROLES.get(row["role"], "staff") if row else "staff"

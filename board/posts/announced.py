@@ -1,5 +1,7 @@
 """What has been told to all who follow, in the order in which it was decided."""
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from board.db import reading
@@ -13,24 +15,25 @@ class Announced(Struct, frozen=True):
     subject: str
 
 
-async def last(topic: str) -> int:
-    """The place of the newest change of a topic, 0 where there was none.
+async def last(topics: Collection[str]) -> int:
+    """The place of the newest change of these topics, 0 where there was none.
 
     Not the edition's number: that counts what is hidden in time too, and whoever asks often could see when a
     story was approved that waits to be released, or when somebody took back what was never shown.
     """
-    query = Outbox.select(Outbox.seq).where(Outbox.topic == topic)
+    query = Outbox.select(Outbox.seq).where(Outbox.topic.is_in(list(topics)))
     async with reading():
         row = await query.order_by(Outbox.seq, ascending=False).first()
     return int(row["seq"]) if row else 0
 
 
-async def since(topic: str, after: int, *, limit: int) -> tuple[Announced, ...]:
-    """The public changes of a topic behind a place in their order, oldest first.
+async def since(topics: Collection[str], after: int, *, limit: int) -> tuple[Announced, ...]:
+    """The public changes of these topics behind a place in their order, oldest first.
 
     A change gets its place in the transaction that holds the edition: none appears before one that was read.
     """
-    query = Outbox.select(Outbox.seq, Outbox.subject).where((Outbox.topic == topic) & (Outbox.seq > after))
+    ours = Outbox.topic.is_in(list(topics)) & (Outbox.seq > after)
+    query = Outbox.select(Outbox.seq, Outbox.subject).where(ours)
     async with reading():
         rows = await query.order_by(Outbox.seq).limit(limit)
     return tuple(Announced(row["seq"], row["subject"]) for row in rows)

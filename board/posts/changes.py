@@ -125,10 +125,14 @@ async def note(subject: str, version: int, *, kind: Kind, turn: tuple[str, str],
         await accounted.note(subject, kind=kind, turn=turn, deed=deed)
 
 
-async def announce(topic: str, subject: str, version: int) -> None:
-    """Note a public change for all who follow, in the transaction that makes it, and turn the edition."""
+async def announce(topic: str, subject: str, version: int | None = None) -> None:
+    """Note a public change for all who follow, in the transaction that makes it, and turn the edition.
+
+    What has no version of its own is told under the number of the edition.
+    """
     async with writing():
-        await Outbox.insert(Outbox(seq=await turn_edition(), topic=topic, subject=subject, version=version))
+        seq = await turn_edition()
+        await Outbox.insert(Outbox(seq=seq, topic=topic, subject=subject, version=version or seq))
         after_commit(outbox.ring)
 
 

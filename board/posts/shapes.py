@@ -71,6 +71,12 @@ class Action(StrEnum):
     AMENDED = "amended"
     PASSED_ON = "passed_on"
     RESTORED = "restored"
+    ACTED = "acted"
+    ACT_UNDONE = "act_undone"
+    HANDED_ON = "handed_on"
+    REPLIED = "replied"
+    OVERDUE = "overdue"
+    HEARD = "heard"
 
 
 class Backing(StrEnum):

@@ -1,46 +1,88 @@
 """Writing down what services there are."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
+from piccolo.columns.combination import WhereRaw
 
 from board.db import writing
-from board.programs.reads import JSON_FIELDS, entry_of
+from board.errors import Conflict
+from board.programs.reads import JSON_FIELDS, entry_of, program_of
 from board.programs.shapes import ProgramEntry, ServiceEntry
 from board.programs.tables import Program, ServiceRow
 
-# An engine takes some 32,000 values in one statement; a service has nineteen.
+# An engine takes some 32,000 values in one statement; a service has thirty-seven.
 MOST_AT_ONCE = 500
+Entry = TypeVar("Entry", ServiceEntry, ProgramEntry)
 
 
 async def describe(entries: Iterable[ServiceEntry], *, programs: Iterable[ProgramEntry] = ()) -> int:
-    """Write each service as it is described, all or none; gives how many were new or had changed."""
+    """Write each service as it is described, all or none; gives how many were new or had changed.
+
+    The version of an entry matters only where it is new here. Raises Conflict when somebody else changes
+    one meanwhile.
+    """
     async with writing():
-        await _name(programs)
+        bodies = {entry.id: entry for entry in map(program_of, await Program.select())}
+        await _name(_changed(programs, bodies))
         known = {entry.id: entry for entry in map(entry_of, await ServiceRow.select())}
-        # The last word counts where a list names a service twice: no statement may write one row twice.
-        described = {entry.id: entry for entry in entries}
-        changed = [entry for entry in described.values() if known.get(entry.id) != entry]
+        changed = _changed(entries, known)
         for start in range(0, len(changed), MOST_AT_ONCE):
             await _write(changed[start : start + MOST_AT_ONCE])
     return len(changed)
 
 
-async def _name(programs: Iterable[ProgramEntry]) -> None:
-    rows = [Program(id=program.id, name=program.name) for program in programs]
+async def rewrite(entry: ServiceEntry) -> ServiceEntry:
+    """Write one service over the version it was read with, and give it with its new version.
+
+    Raises Conflict when it has another version by now, or is not there.
+    """
+    new = replace(entry, version=entry.version + 1)
+    seen = (ServiceRow.id == entry.id) & (ServiceRow.version == entry.version)
+    async with writing():
+        written = await ServiceRow.update(**_columns(new)).where(seen).returning(ServiceRow.id)
+    if not written:
+        raise Conflict
+    return new
+
+
+def _changed(entries: Iterable[Entry], known: dict[str, Entry]) -> list[Entry]:
+    """What is new or says something else than is known, each with the version after the known one."""
+    # The last word counts where a list names a thing twice: no statement may write one row twice.
+    described = {entry.id: entry for entry in entries}
+    return [
+        replace(entry, version=known[name].version + 1) if name in known else entry
+        for name, entry in described.items()
+        if name not in known or replace(entry, version=known[name].version) != known[name]
+    ]
+
+
+async def _name(programs: Sequence[ProgramEntry]) -> None:
+    rows = [Program(**_columns(program)) for program in programs]
     if rows:
-        await Program.insert(*rows).on_conflict(action="DO UPDATE", target=Program.id, values=[Program.name])
+        await _upsert(Program, rows)
 
 
 async def _write(entries: Sequence[ServiceEntry]) -> None:
-    rows = [ServiceRow(**_columns(entry)) for entry in entries]
-    await ServiceRow.insert(*rows).on_conflict(
-        action="DO UPDATE", target=ServiceRow.id, values=ServiceRow.all_columns(exclude=[ServiceRow.id])
+    await _upsert(ServiceRow, [ServiceRow(**_columns(entry)) for entry in entries])
+
+
+async def _upsert(table: type[Program] | type[ServiceRow], rows: Sequence[Any]) -> None:
+    """Write rows over those with the version before; raises Conflict when one has another by now."""
+    name = table._meta.tablename
+    insert = table.insert(*rows).on_conflict(
+        action="DO UPDATE",
+        target=table.id,
+        values=table.all_columns(exclude=[table.id]),
+        where=WhereRaw(f"{name}.version = excluded.version - 1"),
     )
+    if len(await insert.returning(table.id)) < len(rows):
+        raise Conflict
 
 
-def _columns(entry: ServiceEntry) -> dict[str, Any]:
+def _columns(entry: ServiceEntry | ProgramEntry) -> dict[str, Any]:
     plain = msgspec.structs.asdict(entry)
-    texts = {name: msgspec.json.encode(plain[name]).decode() for name in JSON_FIELDS}
-    return plain | texts | {"status": entry.status.value}
+    texts = {name: msgspec.json.encode(plain[name]).decode() for name in JSON_FIELDS if name in plain}
+    return plain | texts | ({"status": str(entry.status)} if isinstance(entry, ServiceEntry) else {})

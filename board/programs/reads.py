@@ -7,10 +7,10 @@ import msgspec
 
 from board.db import reading
 from board.errors import NotHere
-from board.programs.shapes import ServiceEntry, ServiceName
-from board.programs.tables import ServiceRow
+from board.programs.shapes import ProgramEntry, ServiceEntry, ServiceName
+from board.programs.tables import Program, ServiceRow
 
-JSON_FIELDS = ("kinds", "schedules", "languages")
+JSON_FIELDS = ("kinds", "schedules", "languages", "bring", "closures", "stock_out", "also")
 OUTLINE = (
     ServiceRow.id, ServiceRow.name, ServiceRow.kinds, ServiceRow.area, ServiceRow.status, ServiceRow.as_of,
     ServiceRow.checked_on,
@@ -56,6 +56,13 @@ async def service(identity: str) -> ServiceEntry:
     return entry_of(row)
 
 
+async def programs() -> tuple[ProgramEntry, ...]:
+    """Every body that runs services, by its id."""
+    async with reading():
+        rows = await Program.select().order_by(Program.id)
+    return tuple(map(program_of, rows))
+
+
 async def near(
     area: str | None, kinds: Collection[str] = HELP, *, limit: int = 3
 ) -> tuple[ServiceEntry, ...]:
@@ -78,6 +85,11 @@ def entry_of(row: dict[str, Any]) -> ServiceEntry:
     """A row as the rest of the house may see it."""
     plain = row | {name: msgspec.json.decode(row[name]) for name in JSON_FIELDS}
     return msgspec.convert(plain, ServiceEntry)
+
+
+def program_of(row: dict[str, Any]) -> ProgramEntry:
+    """A row of a program as the rest of the house may see it."""
+    return msgspec.convert(row | {"also": msgspec.json.decode(row["also"])}, ProgramEntry)
 
 
 async def _outlines() -> list[ServiceEntry]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -11,6 +11,11 @@ Slug = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]*\Z", max_length=80)]
 Number = Annotated[str, Meta(pattern=r"\A([0-9+][0-9 +-]*)?\Z")]
 Clock = Annotated[str, Meta(pattern=r"\A([01]\d|2[0-3]):[0-5]\d\Z")]
 Dated = Annotated[str, Meta(pattern=r"\A\d{4}(-\d{2}(-\d{2})?)?\Z")]
+Mail = Annotated[str, Meta(pattern=r"\A([^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)?\Z", max_length=254)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+WeekOfMonth = Annotated[int, Meta(ge=-5, le=5)]
+DayOfMonth = Annotated[int, Meta(ge=-31, le=31)]
 
 BY_PHONE = frozenset({"spotting_line", "crisis_line", "helpline"})
 
@@ -25,20 +30,52 @@ class Status(StrEnum):
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Hours that come back every `every` weeks; days are MO to SU, times the town's own, None if not set."""
+    """Hours that come back every `every` weeks; days are MO to SU, times the town's own, None if not set.
+
+    With `weeks` or `month_days` they come back every `every` months: on these days of the first (1) to fifth
+    or of the last (-1) week, or on these days of the month. Weeks count from the one that `starts` is in.
+    They hold from `since` to `until`, both included. A `closes` before `opens` is the next morning.
+    """
 
     days: tuple[str, ...]
     opens: Clock | None = None
     closes: Clock | None = None
-    every: int = 1
+    every: Annotated[int, Meta(ge=1)] = 1
     note: str = ""
+    weeks: tuple[WeekOfMonth, ...] = ()
+    month_days: tuple[DayOfMonth, ...] = ()
+    starts: date | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether it comes back by the month, not by the week."""
+        return bool(self.weeks or self.month_days)
+
+
+class Closure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days on which a service is shut, both included; without `since` already, without `until` open-ended."""
+
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+    def is_on(self, day: date) -> bool:
+        """Whether it is shut on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class ProgramEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A body that runs services."""
+    """A body that runs services; `also` and `version` are as with ServiceEntry."""
 
     id: Slug
     name: Named
+    description: str = ""
+    website: str = ""
+    email: Mail = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
 
 class ServiceName(Struct, frozen=True):
@@ -54,6 +91,10 @@ class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `checked_on` is the day a person last made sure of it; without one, the entry is shown as not checked.
     `phone` is one number that can be dialled; what else a list says of numbers belongs in the note.
+    `checked_by` is a role or a body, never a person. `bring` is what to have with one, `expect` what happens
+    when one walks in, `notice` a word for a few days, `stock_out` what has run out. `also` is what a list in
+    the Open Referral format says beside all this, to be given back as it came. `version` counts the changes:
+    an entry is read with the newest, and written over the one that it was read with.
     """
 
     id: Slug
@@ -75,6 +116,24 @@ class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source_url: str = ""
     licence: str = ""
     note: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    postcode: str = ""
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    email: Mail = ""
+    description: str = ""
+    cost: str = ""
+    bring: tuple[str, ...] = ()
+    expect: str = ""
+    eligibility: str = ""
+    closures: tuple[Closure, ...] = ()
+    notice: str = ""
+    stock_out: tuple[str, ...] = ()
+    checked_by: str = ""
+    also: dict[str, Any] = {}
+    version: int = 1
 
     @property
     def is_checked(self) -> bool:

@@ -1,6 +1,6 @@
 """The rows of programs and of the services they run."""
 
-from piccolo.columns import Date, ForeignKey, Text
+from piccolo.columns import Date, DoublePrecision, ForeignKey, Integer, Text
 from piccolo.table import Table
 
 
@@ -9,10 +9,15 @@ class Program(Table, tablename="program"):
 
     id = Text(primary_key=True, default=None)
     name = Text()
+    description = Text()
+    website = Text()
+    email = Text()
+    also = Text(default="{}")
+    version = Integer(default=1)
 
 
 class ServiceRow(Table, tablename="service"):
-    """One service; `kinds`, `schedules`, `languages` are JSON, `as_of` an ISO year, month or day."""
+    """One service; what is a list or an object in its struct is JSON, `as_of` an ISO year, month or day."""
 
     id = Text(primary_key=True, default=None)
     name = Text()
@@ -34,3 +39,21 @@ class ServiceRow(Table, tablename="service"):
     source_url = Text()
     licence = Text()
     note = Text()
+    city = Text()
+    region = Text()
+    country = Text()
+    postcode = Text()
+    lat = DoublePrecision(null=True, default=None)
+    lon = DoublePrecision(null=True, default=None)
+    email = Text()
+    description = Text()
+    cost = Text()
+    bring = Text(default="[]")
+    expect = Text()
+    eligibility = Text()
+    closures = Text(default="[]")
+    notice = Text()
+    stock_out = Text(default="[]")
+    checked_by = Text()
+    also = Text(default="{}")
+    version = Integer(default=1)

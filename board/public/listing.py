@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
+from board.alerts import acted, reads
 from board.alerts import listing as alerts
-from board.alerts import reads
 from board.alerts.record import AlertRecord
 from board.alerts.shapes import Alert, AlertVersion
 from board.alerts.sought import Sought
@@ -15,6 +15,9 @@ from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.paging import Cursor
 from board.posts import announced
+
+# What is told of an alert changes with it, and with what a program did about it.
+TOPICS = (TOPIC, acted.TOPIC)
 
 
 class Alerts(Struct, frozen=True, kw_only=True):
@@ -33,7 +36,7 @@ async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> 
     """Alerts by publication, newest first, of the standing asked for."""
     async with reading():
         # The place first: a change that comes between is told again to whoever follows, never left out.
-        place = await announced.last(TOPIC)
+        place = await announced.last(TOPICS)
         found = await alerts.listed(sought, after=after, limit=limit + 1)
         told = await helped.told_to_all([each.id for each in found])
     return Alerts(alerts=found[:limit], told=told, more=len(found) > limit, place=place)
@@ -42,7 +45,7 @@ async def alerts_listed(sought: Sought, *, after: Cursor | None, limit: int) -> 
 async def alerts_changed(*, after: int, limit: int) -> Alerts:
     """Alerts with a change behind a place, as they stand now, each once, by its last change on the page."""
     async with reading():
-        told = await announced.since(TOPIC, after, limit=limit + 1)
+        told = await announced.since(TOPICS, after, limit=limit + 1)
         page = told[:limit]
         names = tuple(dict.fromkeys(each.subject for each in reversed(page)))[::-1]
         found, answers = await alerts.some(names), await helped.told_to_all(names)
@@ -61,7 +64,7 @@ async def one_alert(identity: str) -> tuple[Alert, tuple[Told, ...]]:
 
 async def last_place() -> int:
     """The place of the newest change."""
-    return await announced.last(TOPIC)
+    return await announced.last(TOPICS)
 
 
 async def one_version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:

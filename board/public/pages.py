@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from board.alerts.climb import steps
 from board.errors import NotHere
+from board.feedback import same
 from board.paging import Cursor, cursor
 from board.programs import reads as programs
 from board.public import reads
@@ -131,7 +132,12 @@ async def _as_it_was(identity: str, number: int, house: House) -> dict[str, obje
 
 async def _feedback(identity: str) -> dict[str, object]:
     found = await reads.one_feedback(identity)
-    return {"feedback": found, "since": await reads.since(found.record.service)}
+    return {
+        "feedback": found,
+        "since": await reads.since(found.record.service),
+        "agreed": await reads.agreed(identity),
+        "same": (await same.told([identity])).get(identity, ""),
+    }
 
 
 async def _kept() -> dict[str, object]:

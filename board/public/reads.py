@@ -25,6 +25,8 @@ from board.guide.load import Guide
 from board.paging import Cursor
 from board.public.filters import Filter
 from board.public.shapes import Entry, Feed
+from board.replies import tally
+from board.replies.tally import Told as Agreed
 from board.signals import reads as signals
 from board.signals.shapes import Holding
 
@@ -141,6 +143,11 @@ async def one_feedback(identity: str) -> Feedback:
 async def since(service: str | None) -> tuple[Told, ...]:
     """What changed at a service, as people said weeks after their feedback; nothing for one not listed."""
     return await changed_since.told(service) if service else ()
+
+
+async def agreed(identity: str) -> tuple[Agreed, ...]:
+    """Whether people say that a change is fixed for them, in bands."""
+    return (await tally.told([identity])).get(identity, ())
 
 
 async def _current(wanted: Filter, *, after: Cursor | None, limit: int) -> tuple[Alert, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from board.alerts.record import Voice
-from board.alerts.shapes import Alert, Message, Said, Standing
+from board.alerts.shapes import Alert, Done, Message, Said, Standing
 from board.feedback.shapes import Feedback
 from board.guide.labels import Labels
 from board.guide.sources import Source
@@ -47,6 +47,9 @@ class Told(Struct, frozen=True, kw_only=True):
     risk: int | None = None
     evidence: str | None = None
     ever: tuple[tuple[str | None, int], ...] = ()
+    # The service that feedback is about; `own` is for those alone who answer for it.
+    service: str | None = None
+    own: bool = False
 
 
 class AlertShown(Struct, frozen=True, kw_only=True):
@@ -55,7 +58,7 @@ class AlertShown(Struct, frozen=True, kw_only=True):
     `review` is when it is looked at again, `heard` when one that ran out was last heard of. `reports` is a
     band. `advice` names blocks of advice as id@version, `corrections` those that were put right while it held
     or since. `helped` is what it changed for people: answers that five or more gave, as they stood when the
-    day began, each in a band.
+    day began, each in a band. `acted` is what programs did about it: counts of programs, never of people.
     """
 
     id: str
@@ -73,6 +76,7 @@ class AlertShown(Struct, frozen=True, kw_only=True):
     advice: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     helped: tuple[Answer, ...] = ()
+    acted: tuple[Done, ...] = ()
 
 
 class VersionShown(Struct, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ def alert(each: Alert, told: tuple[Told, ...], guide: Guide) -> AlertShown:
         advice=() if empty else _names(advised(each.record, guide)),
         corrections=_names(put_right(each, guide)),
         helped=() if empty else told,
+        acted=each.acted,
     )
 
 

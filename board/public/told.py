@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import MsgspecError
 from msgspec.structs import replace
 
+from board import clock
 from board.alerts import reads as alerts
 from board.alerts import said
 from board.alerts.shapes import Message, Said, Standing
@@ -14,6 +15,9 @@ from board.feedback import said as feedback
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.posts.shapes import Kind
 from board.public.shapes import Told
+from board.replies import cases
+from board.replies import rounds as replies
+from board.replies.life import UNANSWERED
 from board.safety import hush
 
 _NAMES = {
@@ -37,6 +41,8 @@ async def told(topic: str, subject: str, version: int) -> Told | None:
                 return await _alert(subject, version)
             case Kind.FEEDBACK:
                 return await _feedback(subject, version)
+            case replies.REMINDER:
+                return await _reminder(subject, version)
     except (MsgspecError, ValueError, LookupError) as error:
         hush.log_failure(error, "told")
     return None
@@ -86,9 +92,10 @@ async def _feedback(identity: str, version: int) -> Told | None:
     if row is None or row.updated < row.published:
         return None
     gone = row.standing is FeedbackStanding.WITHDRAWN
+    answered = not gone and version > 1 and bool(row.replies)
     return Told(
         kind=Kind.FEEDBACK,
-        what=f"{Kind.FEEDBACK}.{'withdrawn' if gone else 'published'}",
+        what=f"{Kind.FEEDBACK}.{'withdrawn' if gone else 'answered' if answered else 'published'}",
         at=row.updated,
         since=row.published,
         id=identity,
@@ -96,4 +103,27 @@ async def _feedback(identity: str, version: int) -> Told | None:
         path=f"/feedback/{identity}",
         area=None if gone else row.area,
         ever=((row.area, 0),),
+        service=row.service,
+    )
+
+
+async def _reminder(identity: str, days: int) -> Told | None:
+    """That people still wait for an answer, for whoever follows for the service; None once they do not."""
+    try:
+        case = await cases.any_one(identity)
+    except NotHere:
+        return None
+    if case.alone or case.state not in UNANSWERED:
+        return None
+    return Told(
+        kind=Kind.FEEDBACK,
+        what="feedback.waiting",
+        at=clock.quarter(clock.now()),
+        since=clock.quarter(clock.now()),
+        id=identity,
+        version=days,
+        path=f"/feedback/{identity}",
+        ever=((case.record.area, 0),),
+        service=case.service,
+        own=True,
     )

@@ -37,7 +37,7 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
 _FEEDS = ("/feed.atom", "/feed.json", "/cap.atom", "/log.atom")
-_SHARED = ("/api/", "/cap/")
+_SHARED = ("/api/", "/cap/", "/data/")
 
 # Any page of any site may read the API: it tells everybody the same, and no cookie or key opens more of it.
 _READABLE = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link"}

@@ -5,7 +5,9 @@ pages. bleach has had its last release (2026): if it must ever go, this file is 
 people post is never sent through here: it is plain text, escaped once on output, and never made into links.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from threading import local
 from typing import Any
 
@@ -19,6 +21,9 @@ REL = "noopener noreferrer nofollow"
 LONGEST = 4000
 
 _TOO_LONG = N_("This text is too long. Please make it shorter.")
+# What a browser takes for a tag, a comment or a declaration, however it is spaced.
+_TAG = re.compile(r"<\s*/?\s*([a-zA-Z!?][a-zA-Z0-9:-]*)")
+_ANY_TAG = re.compile(r"<[^>]*>")
 _here = local()
 
 
@@ -53,3 +58,13 @@ def _cleaner() -> Cleaner:
         )
     cleaner: Cleaner = _here.cleaner
     return cleaner
+
+
+def refused(html: str) -> tuple[str, ...]:
+    """The names of the tags in a text that `clean` would take out, so that whoever wrote it can be told."""
+    return tuple(dict.fromkeys(name for name in map(str.lower, _TAG.findall(html)) if name not in TAGS))
+
+
+def plain(html: str) -> str:
+    """A cleaned text as software and feeds read it: its words without a single tag."""
+    return unescape(_ANY_TAG.sub("", html))

@@ -6,12 +6,14 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from board import bands
+from board import bands, clock
 from board.errors import Message
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
+from board.safety import markup
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
@@ -41,10 +43,13 @@ class Templates:
             "day": _day,
             "week_words": _week_words,
             "month_words": _month_words,
+            "season": _season,
             "iso": _iso,
             "band": _band,
             "noted": _noted,
             "beyond": beyond,
+            "formatted": _formatted,
+            "waited": _waited,
         }
 
     def render(self, name: str, language: str, path: str, /, **context: object) -> str:
@@ -94,6 +99,26 @@ def _week_words(context: Context, week: str) -> str:
 @pass_context
 def _month_words(context: Context, month: str) -> str:
     return format_date(date(int(month[:4]), int(month[5:]), 1), "LLLL y", locale=context["language"])
+
+
+@pass_context
+def _season(context: Context, season: str) -> tuple[str, str]:
+    """The months of a quarter of a year in short words, and its year, from 2026-Q4."""
+    year, first = int(season[:4]), int(season[-1]) * 3 - 2
+    months = [
+        format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
+    ]
+    return "-".join(month.removesuffix(".") for month in months), str(year)
+
+
+def _formatted(text: str) -> Markup:
+    """What staff of a program wrote, cleaned again: an export that was restored is no word of ours."""
+    return Markup(markup.clean(text))  # noqa: S704 - the one text that is cleaned on its way out
+
+
+def _waited(since: date) -> int:
+    """For how many days something waits."""
+    return max(0, (clock.today() - since).days)
 
 
 def _iso(moment: datetime) -> str:

@@ -32,8 +32,8 @@ class Counting(PasswordHasher):
 QUICK = Passphrases(hasher=Counting())
 
 
-def credentials(name: str, phrase: str = PHRASE, code: str = "") -> Credentials:
-    return Credentials(name=name, passphrase=phrase, code=code)
+def credentials(name: str, phrase: str = PHRASE, code: str = "", signs: int = 0) -> Credentials:
+    return Credentials(name=name, passphrase=phrase, code=code, signs=signs)
 
 
 async def hired(name: str, role: Role = Role.MODERATOR) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from board.accounts import acts, door, invitations, sessions
+from board.accounts.rule import RULE
 from board.accounts.shapes import Did
 from board.db import fetch
 from board.db.bound import Database
@@ -23,7 +24,7 @@ async def test_the_invitation_says_for_whom_they_work_and_the_account_keeps_it(
 ) -> None:
     token = await invitations.invite(Role.PROGRAM, by=None, program=PROGRAM)
     assert (await invitations.look(token)).program == PROGRAM
-    account = await invitations.accept(token, credentials("Pat"), passphrases=QUICK)
+    account = await invitations.accept(token, credentials("Pat", signs=RULE.version), passphrases=QUICK)
     who = await sessions.who(await sessions.begin(account))
     assert who is not None
     assert (who.role, who.program) == (Role.PROGRAM, PROGRAM)
@@ -43,7 +44,14 @@ async def test_a_program_is_named_for_its_own_staff_alone(db: Database, role: Ro
 async def test_nothing_typed_at_an_invitation_makes_more_of_it(phone: Phone, clock: Clock) -> None:
     link = f"/staff/invitation/{await invitations.invite(Role.PROGRAM, by=None, program=PROGRAM)}"
     assert PROGRAM in (await phone.get(link)).text
-    more = {"name": "Pat", "passphrase": PHRASE, "role": "keeper", "program": "Needle Bus", "active": "1"}
+    more = {
+        "name": "Pat",
+        "passphrase": PHRASE,
+        "role": "keeper",
+        "program": "Needle Bus",
+        "active": "1",
+        "signs": "1",
+    }
     joined = await phone.client.post(link, data=more, headers={"origin": phone.origin})
     assert (joined.status_code, joined.headers["location"]) == (303, "/staff/alerts")
     who = await sessions.who(joined.cookies[door.NAME])
@@ -56,7 +64,7 @@ async def test_they_come_in_at_the_same_entrance_and_begin_at_their_own_desk(
     desk: Desk, clock: Clock
 ) -> None:
     token = await invitations.invite(Role.PROGRAM, by=None, program=PROGRAM)
-    await invitations.accept(token, credentials("Pat"), passphrases=QUICK)
+    await invitations.accept(token, credentials("Pat", signs=RULE.version), passphrases=QUICK)
     await desk.get("/staff/sign-in")
     page = await desk.send("#account-form", name="Pat", passphrase=PHRASE)
     assert page.address == "/staff/alerts"

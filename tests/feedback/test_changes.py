@@ -16,34 +16,9 @@ from tests.public.records import released, some_feedback
 
 pytestmark = pytest.mark.anyio
 
-TRIES = 200
-
 
 async def listed() -> list[str]:
     return [found.id for found in await reads.newest(reads.Narrow(), limit=10)]
-
-
-def moments(clock: Clock, *, hold: str | None, batch_minutes: int) -> set[timedelta]:
-    found = {changes.release(hold=hold, batch_minutes=batch_minutes) for _ in range(TRIES)}
-    assert found == {time.quarter(moment) for moment in found}
-    return {moment - clock.moment for moment in found}
-
-
-def test_feedback_waits_for_the_batch_and_not_much_longer(clock: Clock) -> None:
-    waits = moments(clock, hold=None, batch_minutes=15)
-    assert waits == {timedelta(minutes=8), timedelta(minutes=23)}
-
-
-def test_a_board_without_batches_releases_at_once(clock: Clock) -> None:
-    [wait] = moments(clock, hold="normal", batch_minutes=0)
-    assert timedelta(minutes=-15) < wait <= timedelta()
-
-
-def test_held_feedback_comes_out_on_no_day_that_can_be_guessed(clock: Clock) -> None:
-    waits = moments(clock, hold="held", batch_minutes=15)
-    assert timedelta() < min(waits) < timedelta(days=5)
-    assert timedelta(days=25) < max(waits) <= timedelta(days=30)
-    assert len(waits) > TRIES / 2
 
 
 async def test_feedback_cannot_be_read_before_its_moment(db: Database, clock: Clock) -> None:

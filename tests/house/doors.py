@@ -20,7 +20,7 @@ class Door(Struct, frozen=True):
     @property
     def is_feed(self) -> bool:
         names = ("/feed.atom", "/feed.json", "/cap.atom", "/log.atom")
-        return self.is_for_software or self.path.startswith("/cap/") or self.path.endswith(names)
+        return self.is_for_software or self.path.startswith(("/cap/", "/data/")) or self.path.endswith(names)
 
     @property
     def is_for_software(self) -> bool:

@@ -12,6 +12,7 @@ from board.hooks.form import Wish
 from board.hooks.shapes import Hand, Wants
 from board.posts import inquiries
 from board.posts.shapes import Kind
+from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.roles import Role
@@ -41,6 +42,7 @@ async def furnish(app: Litestar) -> Furnished:
     names = {
         "/alerts": alert,
         "/cap": f"{alert}-1.xml",
+        "/data": "alerts.csv",
         "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
@@ -53,11 +55,13 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
+        "/staff/alerts": alert,
         "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/me/passkeys": codes.public_id(),
         "/staff/me/sessions": "0" * 64,
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
+        "/staff/programs": await bodies.make("Harbour Outreach"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }

@@ -13,7 +13,7 @@ FLOORS = [
     {"accounts", "programs"},
     {"posts"},
     {"alerts", "feedback"},
-    {"kinds", "helped", "signals"},
+    {"kinds", "helped", "acted", "signals", "replies"},
     {"public"},
     {"push", "exchange"},
     {"care"},

@@ -20,11 +20,13 @@ SLICES = (
     "exchange",
     "following",
     "helped",
+    "acted",
     "signals",
     "api",
     "hooks",
     "ledger",
     "care",
+    "replies",
 )
 
 

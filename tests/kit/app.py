@@ -20,7 +20,12 @@ ELSEWHERE = ("203.0.113.77", 40404)
 
 def settings_in(folder: Path, **more: str) -> Settings:
     """The settings of a test board whose files are in the folder."""
-    given = {"BOARD_VAR": str(folder), "BOARD_ADDRESS": ORIGIN, "BOARD_UNDO_SECONDS": "0"}
+    given = {
+        "BOARD_VAR": str(folder),
+        "BOARD_ADDRESS": ORIGIN,
+        "BOARD_UNDO_SECONDS": "0",
+        "BOARD_FEEDBACK_BATCH_MINUTES": "15",
+    }
     return Settings.from_environment(given | more)
 
 

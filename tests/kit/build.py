@@ -88,6 +88,14 @@ async def feedback_sent(**answers: Answer) -> Arrival:
     return await feedback.submit(said, facts, once=once("feedback"), receipts=RECEIPTS)
 
 
+async def feedback_about(service: str, **answers: Answer) -> Arrival:
+    """Somebody sent the feedback form about a listed service with these answers."""
+    given = sent(**({"about": "thanks", "service": service} | answers))
+    listed: dict[str, str | None] = {service: None}
+    said, facts = feedback_form.check(given, guide(), language="en", today=clock.today(), services=listed)
+    return await feedback.submit(said, facts, once=once("feedback"), receipts=RECEIPTS)
+
+
 def digest(arrival: Arrival) -> str:
     """What the database knows of the code that somebody was given."""
     return codes.digest(arrival.code, RECEIPTS.keys)

@@ -1,0 +1,1 @@
+"""What programs answer to feedback, what they promise and change, and whether people agree."""

@@ -1,0 +1,12 @@
+"""The shelf of replies as Piccolo knows it."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+APP_CONFIG = AppConfig(
+    app_name="replies",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=table_finder(["board.replies.tables"], exclude_imported=True),
+    migration_dependencies=["board.accounts.piccolo_app", "board.posts.piccolo_app"],
+)
