@@ -1,6 +1,7 @@
 """The places people may name: the town's own areas, the whole town, and no place at all."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -31,12 +32,16 @@ class AreaName(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Town(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is true of the whole town; `law` says who is protected when they call `emergency_number`."""
+    """What is true of the whole town; `law` says who is protected when they call `emergency_number`.
+
+    `timezone` is a name of the IANA list, by which opening hours are read.
+    """
 
     id: str
     name: str
     country: str
     region: str
+    timezone: str
     whole: Labels
     emergency_number: str
     law: Labels
@@ -45,6 +50,11 @@ class Town(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     licence_url: str
     boundaries: str
     areas: tuple[AreaName, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The town's own time; ValueError or KeyError where there is none of this name."""
+        return ZoneInfo(self.timezone)
 
 
 class Areas(Struct, frozen=True):

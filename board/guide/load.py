@@ -4,19 +4,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, hints, substances, topics
+from board.guide import advice, areas, choices, hints, outlines, substances, topics
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
 from board.guide.choices import Choices
 from board.guide.faults import faults
 from board.guide.files import Files, towns
 from board.guide.hints import Hints
+from board.guide.outlines import Sheet
 from board.guide.substances import Substances
 from board.guide.topics import Topics
 
 
 class Guide(Struct, frozen=True, kw_only=True):
-    """What the field knows, for one town. `town` is its id, `about` what is true of the whole of it."""
+    """What the field knows, for one town. `town` is its id, `about` what is true of the whole of it.
+
+    `sheet` is the map of its areas, where somebody drew their borders.
+    """
 
     town: str
     about: Town
@@ -26,6 +30,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     advice: Advice
     language_hints: Hints
     topics: Topics
+    sheet: Sheet | None = None
 
     def area(self, name: str | None) -> Area | None:
         """The area with this id; None for an unknown id and for no answer."""
@@ -58,4 +63,5 @@ def _read(files: Files) -> Guide:
         advice=advice.read(files),
         language_hints=hints.read(files),
         topics=topics.read(files),
+        sheet=outlines.read(files, about),
     )

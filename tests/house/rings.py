@@ -211,4 +211,6 @@ ALSO = {
     "board.push.vapid": "plain",
     "board.push.worker": "plain",
     "board.public.messages": "verbs",
+    "board.programs.calendar": "plain",
+    "board.programs.opening": "plain",
 }
