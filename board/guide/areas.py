@@ -12,11 +12,12 @@ from board.guide.words import fold
 
 
 class Area(Struct, frozen=True):
-    """A named place, never a point. `town` is empty for online or by post."""
+    """A named place, never a point. `town` is empty for online or by post; `also` is what people call it."""
 
     id: str
     labels: Labels
     town: str
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -29,6 +30,7 @@ class AreaName(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
+    also: tuple[str, ...] = ()
 
 
 class Town(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,4 +99,4 @@ def read(files: Files) -> tuple[Town, Areas]:
 
 def _places(town: Town) -> tuple[Area, ...]:
     rows = sorted(town.areas, key=lambda row: fold(row.name))
-    return tuple(Area(row.id, Labels(row.name, row.name, row.name), town.id) for row in rows)
+    return tuple(Area(row.id, Labels(row.name, row.name, row.name), town.id, row.also) for row in rows)

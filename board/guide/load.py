@@ -4,12 +4,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, hints, outlines, substances, topics
+from board.guide import advice, areas, choices, finding, hints, outlines, substances, topics
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
 from board.guide.choices import Choices
 from board.guide.faults import faults
 from board.guide.files import Files, towns
+from board.guide.finding import Finding
 from board.guide.hints import Hints
 from board.guide.outlines import Sheet
 from board.guide.substances import Substances
@@ -30,6 +31,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     advice: Advice
     language_hints: Hints
     topics: Topics
+    finding: Finding
     sheet: Sheet | None = None
 
     def area(self, name: str | None) -> Area | None:
@@ -54,14 +56,16 @@ def load(town: str, folder: Path | None = None) -> Guide:
 
 def _read(files: Files) -> Guide:
     about, places = areas.read(files)
+    known, listed = substances.read(files), choices.read(files)
     return Guide(
         town=files.town,
         about=about,
         areas=places,
-        substances=substances.read(files),
-        choices=choices.read(files),
+        substances=known,
+        choices=listed,
         advice=advice.read(files),
         language_hints=hints.read(files),
         topics=topics.read(files),
+        finding=finding.read(files, places, listed, known),
         sheet=outlines.read(files, about),
     )

@@ -4,6 +4,7 @@ Threat: tiles of a map are asked for one by one, and tell their server where som
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import cos, radians
 from typing import Literal
 
@@ -80,7 +81,7 @@ class _Scale(Struct, frozen=True):
 
 
 def read(files: Files, town: Town) -> Sheet | None:
-    """The map of a town from its GeoJSON, None where it has none; ValueError says what is wrong in the file."""
+    """The map of a town from its GeoJSON, None where it has none; ValueError says what is wrong in it."""
     found = files.beside("areas", town.boundaries)
     if found is None:
         return None
@@ -140,5 +141,5 @@ def _path(dots: list[Dot]) -> str:
 
 
 def _steps(dots: list[Dot]) -> Iterator[str]:
-    for (x, y), (to_x, to_y) in zip(dots, dots[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(dots):
         yield f"{to_x - x} {to_y - y}"

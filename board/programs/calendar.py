@@ -1,4 +1,4 @@
-"""On which days hours hold: every week or every few, by the week or the day of a month, and within a season."""
+"""On which days hours hold: every week or every few, by the week or day of a month, within a season."""
 
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,7 +1,8 @@
 """Whether a service is open in a quarter hour, and when that changes, in the town's own time.
 
-A public page is kept for a quarter hour and is the same for everyone, so "open now" is said only of what is open
-for the whole of it. What opens or closes within it says at which time. What nobody knows is unknown, and says so.
+A public page is kept for a quarter hour and is the same for everyone, so "open now" is said only of what is
+open for the whole of it. What opens or closes within it says at which time. What nobody knows is unknown, and
+says so.
 
 Harm: somebody walks an hour to a shut door, or stays away from an open one.
 """
@@ -76,18 +77,34 @@ def at(hours: Hours, moment: datetime, zone: ZoneInfo) -> Now:
 
 
 def state_at(hours: Hours, moment: datetime, zone: ZoneInfo) -> State:
-    """The state alone, which costs a tenth of the rest: a list is put in order by it."""
+    """The state alone, which costs a tenth of the rest."""
+    return held_at(hours, moment, zone)[0]
+
+
+def held_at(hours: Hours, moment: datetime, zone: ZoneInfo) -> tuple[State, float]:
+    """The state, and until when nothing can change it, in seconds since 1970: midnight at the latest."""
     today = moment.astimezone(zone).date()
+    start = clock.quarter(moment)
+    begin, end, midnight = (
+        start.timestamp(),
+        (start + clock.QUARTER).timestamp(),
+        _moment(today + DAY, MIDNIGHT, zone),
+    )
     shut = any(closure.is_on(today) for closure in hours.closures)
     if not any(is_in_force(opening, today) for opening in hours.schedules) and not shut:
-        return State.UNKNOWN
-    start = clock.quarter(moment)
+        return State.UNKNOWN, midnight
     near = joined(_spans(hours, today - DAY, 2, zone))
-    return _state(near, start.timestamp(), (start + clock.QUARTER).timestamp())
+    borders = (border for span in near for border in (span.start, span.end) if border > begin)
+    return _state(near, begin, end), max(end, min(midnight, _quarter(min(borders, default=midnight))))
+
+
+def _quarter(moment: float) -> float:
+    """The quarter hour in which something changes begins the change."""
+    return moment - moment % clock.QUARTER.total_seconds()
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in their order, those that meet or overlap as one; what is sure and what is not stay apart."""
+    """The spans in their order, those that meet as one; what is sure and what is not stay apart."""
     done: dict[bool, list[Span]] = {True: [], False: []}
     for span in sorted(spans):
         before = done[span.sure]

@@ -213,4 +213,9 @@ ALSO = {
     "board.public.messages": "verbs",
     "board.programs.calendar": "plain",
     "board.programs.opening": "plain",
+    "board.programs.directory": "verbs",
+    "board.programs.index": "plain",
+    "board.programs.order": "plain",
+    "board.programs.roster": "plain",
+    "board.programs.sought": "plain",
 }
