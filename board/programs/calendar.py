@@ -1,8 +1,11 @@
 """On which days hours hold: every week or every few, by the week or day of a month, within a season."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from board.programs.shapes import Opening
 
@@ -57,3 +60,21 @@ def _monday(day: date) -> date:
 
 def _months(first: date, day: date) -> int:
     return (day.year - first.year) * 12 + day.month - first.month
+
+
+class WeekDay(Struct, frozen=True):
+    """A day of the week with the hours that hold on it, in the order of the clock."""
+
+    day: str
+    is_today: bool
+    openings: tuple[Opening, ...]
+
+
+def week(schedules: Iterable[Opening], today: date) -> tuple[WeekDay, ...]:
+    """The week as a table: Monday first, with what is in season today and comes by the day of the week."""
+    held = [each for each in schedules if each.days and is_in_force(each, today)]
+    ordered = sorted(held, key=lambda each: each.opens or "")
+    return tuple(
+        WeekDay(day, number == today.weekday(), tuple(each for each in ordered if day in each.days))
+        for number, day in enumerate(WEEK)
+    )

@@ -5,6 +5,7 @@ the edition of the database at every look, and only entries with another version
 """
 
 from collections import Counter
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -32,6 +33,15 @@ class Listed(Struct, frozen=True):
     entry: ServiceEntry
     now: Now
     age: Age
+    today: date
+
+    @property
+    def turns_on(self) -> str:
+        """Which word the day of the next change needs: today, tomorrow, week, later; or none."""
+        if self.now.turns is None:
+            return ""
+        away = (self.now.turns.date() - self.today).days
+        return "today" if away < 1 else "tomorrow" if away < 2 else "week" if away < 7 else "later"
 
 
 class Found(Struct, frozen=True):
@@ -98,7 +108,8 @@ def listed(entry: ServiceEntry, guide: Guide) -> Listed:
     """A service with what is true of it in this quarter hour."""
     moment, zone = clock.now(), guide.about.zone
     now = opening.at(Hours(entry.schedules, entry.closures), moment, zone)
-    return Listed(entry, now, age(entry, moment.astimezone(zone).date()))
+    today = moment.astimezone(zone).date()
+    return Listed(entry, now, age(entry, today), today)
 
 
 async def held(guide: Guide) -> Roster:

@@ -31,7 +31,7 @@ class Age(IntEnum):
 
 
 class Place(Struct, frozen=True, order=True, array_like=True):
-    """Where a service stands in a list: the smaller, the higher. `match` is how badly it fits what was typed."""
+    """Where a service stands in a list: the smaller, the higher. `match` is how badly it fits the words."""
 
     gone: int
     match: float
@@ -59,7 +59,7 @@ def age(entry: ServiceEntry, today: date) -> Age:
 
 
 def place(entry: ServiceEntry, state: State, today: date, *, match: float = 0) -> Place:
-    """Where a service stands: closed ones last, then what fits, then checked, open, lately checked, by name."""
+    """Where a service stands: closed ones last; then what fits, is checked, open, lately checked; by name."""
     looked = age(entry, today)
     return Place(
         gone=GONE[entry.status],

@@ -1,4 +1,4 @@
-"""All services of a town in memory: searched, put in order, and kept true as they change and as time passes."""
+"""All services of a town in memory: searched, put in order, kept true as they change and time passes."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

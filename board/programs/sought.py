@@ -26,7 +26,7 @@ class Part(Struct, frozen=True):
 
 
 class Sought(Struct, frozen=True):
-    """The parts in the order typed; `names` are the words as they may stand in a name: all, or what says more."""
+    """The parts in the order typed; `names` are the words that may stand in a name: all, or the telling."""
 
     parts: tuple[Part, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()

@@ -218,4 +218,6 @@ ALSO = {
     "board.programs.order": "plain",
     "board.programs.roster": "plain",
     "board.programs.sought": "plain",
+    "board.programs.map_pages": "doors",
+    "board.public.edition": "verbs",
 }
