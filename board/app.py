@@ -59,11 +59,12 @@ from board.moderation.pages import Desk
 from board.moderation.question_pages import DeskQuestions, ProgramQuestions
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
-from board.posts import reads as posts
 from board.posts import targets
 from board.posts.pages import Choose
 from board.posts.shapes import Lane
-from board.programs.pages import Services
+from board.programs.map_pages import AreaMap
+from board.programs.pages import NaloxoneNow, Services
+from board.public.edition import edition
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
@@ -107,6 +108,8 @@ PUBLIC = [
     ScreenPage,
     Services,
     Stories,
+    AreaMap,
+    NaloxoneNow,
     Follow,
     Push,
     AtomFeed,
@@ -193,8 +196,8 @@ def furnish(settings: Settings, assets: Assets) -> House:
         guide=guide,
         receipts=Receipts(load_keys(settings.var / KEYS), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
-        ready=Ready(posts.edition),
-        seldom=Ready(posts.edition, most=MOST_SELDOM),
+        ready=Ready(edition),
+        seldom=Ready(edition, most=MOST_SELDOM),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
         push=read(push, PushKeys) if push.exists() else None,

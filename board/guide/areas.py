@@ -1,6 +1,7 @@
 """The places people may name: the town's own areas, the whole town, and no place at all."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -11,11 +12,12 @@ from board.guide.words import fold
 
 
 class Area(Struct, frozen=True):
-    """A named place, never a point. `town` is empty for online or by post."""
+    """A named place, never a point. `town` is empty for online or by post; `also` is what people call it."""
 
     id: str
     labels: Labels
     town: str
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -28,15 +30,20 @@ class AreaName(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
+    also: tuple[str, ...] = ()
 
 
 class Town(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is true of the whole town; `law` says who is protected when they call `emergency_number`."""
+    """What is true of the whole town; `law` says who is protected when they call `emergency_number`.
+
+    `timezone` is a name of the IANA list, by which opening hours are read.
+    """
 
     id: str
     name: str
     country: str
     region: str
+    timezone: str
     whole: Labels
     emergency_number: str
     law: Labels
@@ -45,6 +52,11 @@ class Town(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     licence_url: str
     boundaries: str
     areas: tuple[AreaName, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The town's own time; ValueError or KeyError where there is none of this name."""
+        return ZoneInfo(self.timezone)
 
 
 class Areas(Struct, frozen=True):
@@ -87,4 +99,4 @@ def read(files: Files) -> tuple[Town, Areas]:
 
 def _places(town: Town) -> tuple[Area, ...]:
     rows = sorted(town.areas, key=lambda row: fold(row.name))
-    return tuple(Area(row.id, Labels(row.name, row.name, row.name), town.id) for row in rows)
+    return tuple(Area(row.id, Labels(row.name, row.name, row.name), town.id, row.also) for row in rows)

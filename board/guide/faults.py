@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.guide.advice import Advice
 from board.guide.areas import Town
@@ -25,6 +26,10 @@ def _town_faults(town: Town) -> Iterator[str]:
     ids = [town.id, "online", *(area.id for area in town.areas)]
     yield from (f"the area {name} is there twice" for name in dict.fromkeys(ids) if ids.count(name) > 1)
     yield from (f"{name} cannot be an id" for name in ids if not _ID.fullmatch(name))
+    try:
+        ZoneInfo(town.timezone)
+    except (ValueError, ZoneInfoNotFoundError):
+        yield f"there is no time zone {town.timezone}"
 
 
 def _choice_faults(choices: Choices, substances: Substances) -> Iterator[str]:

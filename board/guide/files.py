@@ -30,6 +30,11 @@ class Files(Struct, frozen=True):
         many: Any = GenericAlias(tuple, (kind, ...))
         return tuple(self.one(name, many))
 
+    def beside(self, folder: str, name: str) -> bytes | None:
+        """What stands in a file of any form, such as areas/vancouver.geojson; None where there is none."""
+        places = [place / folder / name for place in (self.folder, PACKAGED) if place]
+        return next((path.read_bytes() for path in places if path.is_file()), None)
+
     def _path(self, name: str) -> Path:
         places = [place for place in (self.folder, PACKAGED) if place]
         names = (f"{name}.{self.town}.json", f"{name}.json")

@@ -4,20 +4,35 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, complaints, hints, substances, topics
+from board.guide import (
+    advice,
+    areas,
+    choices,
+    complaints,
+    finding,
+    hints,
+    outlines,
+    substances,
+    topics,
+)
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
 from board.guide.choices import Choices
 from board.guide.complaints import Route
 from board.guide.faults import faults
 from board.guide.files import Files, towns
+from board.guide.finding import Finding
 from board.guide.hints import Hints
+from board.guide.outlines import Sheet
 from board.guide.substances import Substances
 from board.guide.topics import Topics
 
 
 class Guide(Struct, frozen=True, kw_only=True):
-    """What the field knows, for one town. `town` is its id, `about` what is true of the whole of it."""
+    """What the field knows, for one town. `town` is its id, `about` what is true of the whole of it.
+
+    `sheet` is the map of its areas, where somebody drew their borders.
+    """
 
     town: str
     about: Town
@@ -27,7 +42,9 @@ class Guide(Struct, frozen=True, kw_only=True):
     advice: Advice
     language_hints: Hints
     topics: Topics
+    finding: Finding
     complaints: tuple[Route, ...] = ()
+    sheet: Sheet | None = None
 
     def area(self, name: str | None) -> Area | None:
         """The area with this id; None for an unknown id and for no answer."""
@@ -51,14 +68,17 @@ def load(town: str, folder: Path | None = None) -> Guide:
 
 def _read(files: Files) -> Guide:
     about, places = areas.read(files)
+    known, listed = substances.read(files), choices.read(files)
     return Guide(
         town=files.town,
         about=about,
         areas=places,
-        substances=substances.read(files),
-        choices=choices.read(files),
+        substances=known,
+        choices=listed,
         advice=advice.read(files),
         language_hints=hints.read(files),
         topics=topics.read(files),
         complaints=complaints.read(files),
+        finding=finding.read(files, places, listed, known),
+        sheet=outlines.read(files, about),
     )

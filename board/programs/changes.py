@@ -11,7 +11,7 @@ from board.db import writing
 from board.errors import Conflict
 from board.programs.reads import JSON_FIELDS, entry_of, program_of
 from board.programs.shapes import ProgramEntry, ServiceEntry
-from board.programs.tables import Program, ServiceRow
+from board.programs.tables import Program, ServiceEdition, ServiceRow
 
 # An engine takes some 32,000 values in one statement; a service has thirty-seven.
 MOST_AT_ONCE = 500
@@ -31,6 +31,8 @@ async def describe(entries: Iterable[ServiceEntry], *, programs: Iterable[Progra
         changed = _changed(entries, known)
         for start in range(0, len(changed), MOST_AT_ONCE):
             await _write(changed[start : start + MOST_AT_ONCE])
+        if changed:
+            await _turn()
     return len(changed)
 
 
@@ -42,10 +44,15 @@ async def rewrite(entry: ServiceEntry) -> ServiceEntry:
     new = replace(entry, version=entry.version + 1)
     seen = (ServiceRow.id == entry.id) & (ServiceRow.version == entry.version)
     async with writing():
-        written = await ServiceRow.update(**_columns(new)).where(seen).returning(ServiceRow.id)
-    if not written:
-        raise Conflict
+        if not await ServiceRow.update(**_columns(new)).where(seen).returning(ServiceRow.id):
+            raise Conflict
+        await _turn()
     return new
+
+
+async def _turn() -> None:
+    """Every page that shows services is made anew: in the same transaction, so that none is missed."""
+    await ServiceEdition.update({ServiceEdition.number: ServiceEdition.number + 1}, force=True)
 
 
 def _changed(entries: Iterable[Entry], known: dict[str, Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The doors of the list of services and of each service."""
+"""The doors of the list of services, of each service, and of naloxone now."""
 
 import re
 from collections.abc import Iterable
@@ -9,14 +9,16 @@ from litestar.params import FromPath
 
 from board.errors import NotHere
 from board.guide.load import Guide
-from board.programs import reads
+from board.programs import calendar, directory
+from board.programs.directory import Listed
 from board.programs.filters import Wanted, wanted_of
-from board.programs.shapes import ServiceEntry
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, ready
+from board.web.page import Asked, aside, ready, seldom
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+# What people look for most, one tap away; after these, the list of all kinds.
+QUICK = ("naloxone", "nsp", "supervised_consumption", "drug_checking", "opioid_agonist_treatment", "shelter")
 
 
 class Services(Controller):
@@ -27,41 +29,78 @@ class Services(Controller):
 
     @route("/", http_method=["GET", "HEAD"])
     async def every(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
-        """The services of the town, of an area or of a kind."""
+        """The services of the town, or those that somebody looks for."""
         wanted = wanted_of(request.query_params, house.guide)
-        return await ready(
-            request, "programs/services.html", key=wanted.query, gather=lambda: _list(wanted, house.guide)
-        )
+        return await _kept(request, "programs/services.html", wanted, house.guide)
 
     @route("/{identity:str}", http_method=["GET", "HEAD"])
-    async def one(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
+    async def one(
+        self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
+    ) -> Response[bytes]:
         """One service with everything that is known of it, and since when."""
         if not SLUG.fullmatch(identity):
             raise NotHere
-        return await ready(request, "programs/service.html", key=identity, gather=lambda: _service(identity))
+        return await aside(
+            request, "programs/service.html", key=identity, gather=lambda: _service(identity, house.guide)
+        )
+
+
+class NaloxoneNow(Controller):
+    """Where naloxone is: one tap from every page."""
+
+    path = "/naloxone"
+    opt = {"audience": Audience.ANYONE}
+
+    @route("/", http_method=["GET", "HEAD"])
+    async def now(self, request: Asked, house: NamedDependency[House]) -> Response[bytes]:
+        """Everywhere that has naloxone, what is open now first."""
+        return await ready(
+            request, "programs/naloxone.html", key="now", gather=lambda: _naloxone(house.guide)
+        )
+
+
+async def _kept(request: Asked, template: str, wanted: Wanted, guide: Guide) -> Response[bytes]:
+    """A list is kept where its address is one of a closed set.
+
+    Threat: words are without number; kept, they would push the board itself out of the table.
+    """
+    if not wanted.is_counted:
+        return await seldom(request, template, gather=lambda: _list(wanted, guide))
+    keep = ready if wanted.is_plain else aside
+    return await keep(request, template, key=wanted.query, gather=lambda: _list(wanted, guide))
 
 
 async def _list(wanted: Wanted, guide: Guide) -> dict[str, object]:
-    found = await reads.services(area=wanted.area, kind=wanted.kind)
-    every = await reads.services()
+    found = await directory.find(wanted, guide)
+    present = await directory.present(guide)
+    choices = guide.choices
     return {
-        "services": found,
+        "found": found,
         "filter": wanted,
         "query": wanted.query,
-        "areas": tuple(area for area in guide.areas if area.id in {entry.area for entry in every}),
-        "kinds": tuple(kind for kind in guide.choices.service_kinds if kind.id in _kinds(every)),
-        "licences": _licences(found),
+        "next": wanted.on_from(found.after) if found.after else "",
+        "areas": tuple(area for area in guide.areas.places if area.id in present.areas),
+        "kinds": tuple(kind for kind in choices.service_kinds if kind.id in present.kinds),
+        "tongues": tuple(each for each in choices.languages if each.id in present.languages),
+        "quick": tuple(
+            kind for kind in map(choices.service_kinds.get, QUICK) if kind and kind.id in present.kinds
+        ),
+        "licences": _licences(found.listed),
     }
 
 
-async def _service(identity: FromPath[str]) -> dict[str, object]:
-    return {"service": await reads.service(identity)}
+async def _service(identity: str, guide: Guide) -> dict[str, object]:
+    listed = await directory.one(identity, guide)
+    week = calendar.week(listed.entry.schedules, listed.today)
+    return {"listed": listed, "service": listed.entry, "week": week}
 
 
-def _kinds(entries: Iterable[ServiceEntry]) -> set[str]:
-    return {kind for entry in entries for kind in entry.kinds}
+async def _naloxone(guide: Guide) -> dict[str, object]:
+    found = await directory.find(Wanted(kind="naloxone"), guide)
+    after = Wanted(kind="naloxone").on_from(found.after) if found.after else ""
+    return {"found": found, "next": after, "licences": _licences(found.listed)}
 
 
-def _licences(entries: Iterable[ServiceEntry]) -> tuple[str, ...]:
+def _licences(listed: Iterable[Listed]) -> tuple[str, ...]:
     """Every sentence that must stand wherever these entries are shown, once."""
-    return tuple(dict.fromkeys(entry.licence for entry in entries if entry.licence))
+    return tuple(dict.fromkeys(each.entry.licence for each in listed if each.entry.licence))

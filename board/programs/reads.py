@@ -8,7 +8,7 @@ import msgspec
 from board.db import reading
 from board.errors import NotHere
 from board.programs.shapes import ProgramEntry, ServiceEntry, ServiceName
-from board.programs.tables import Program, ServiceRow
+from board.programs.tables import Program, ServiceEdition, ServiceRow
 
 JSON_FIELDS = ("kinds", "schedules", "languages", "bring", "closures", "stock_out", "also")
 OUTLINE = (
@@ -26,6 +26,13 @@ HELP = (
     "outreach",
     "crisis_line",
 )
+
+
+async def edition() -> int:
+    """How many times what is known of services has changed."""
+    async with reading():
+        row = await ServiceEdition.select(ServiceEdition.number).first()
+    return int(row["number"]) if row else 0
 
 
 async def named() -> tuple[ServiceName, ...]:

@@ -57,3 +57,10 @@ class ServiceRow(Table, tablename="service"):
     checked_by = Text()
     also = Text(default="{}")
     version = Integer(default=1)
+
+
+class ServiceEdition(Table, tablename="service_edition"):
+    """One row: how many times what is known of services has changed."""
+
+    id = Integer(primary_key=True, default=1)
+    number = Integer(default=0)

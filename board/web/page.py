@@ -49,6 +49,12 @@ async def ready(request: Asked, template: str, /, *, key: str, gather: Gather) -
     return await house_of(request).ready.answer(request, name, _making(request, template, gather))
 
 
+async def aside(request: Asked, template: str, /, *, key: str, gather: Gather) -> Response[bytes]:
+    """A public page kept like `ready`, beside others of many addresses and never in the board's place."""
+    name = f"{language_of(request)} {template} {key}"
+    return await house_of(request).seldom.answer(request, name, _making(request, template, gather))
+
+
 async def seldom(request: Asked, template: str, /, *, gather: Gather) -> Response[bytes]:
     """A public page that is made each time it is asked for.
 

@@ -1,9 +1,10 @@
 """The one Jinja environment: strict about what it is given, and escaping everything it prints."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_day_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from board.web import words
 from board.web.assets import Assets
 
 Tongue = tuple[str, str, str]
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Templates:
@@ -47,6 +49,9 @@ class Templates:
             "iso": _iso,
             "band": _band,
             "noted": _noted,
+            "clock_time": _clock_time,
+            "weekday": _weekday,
+            "tongue": _tongue,
             "beyond": beyond,
             "formatted": _formatted,
             "waited": _waited,
@@ -119,6 +124,33 @@ def _formatted(text: str) -> Markup:
 def _waited(since: date) -> int:
     """For how many days something waits."""
     return max(0, (clock.today() - since).days)
+
+
+@pass_context
+def _clock_time(context: Context, moment: datetime | str) -> str:
+    """An hour as the town's own clocks show it: a moment in that time, or 09:30 as text."""
+    hour = time.fromisoformat(moment) if isinstance(moment, str) else moment.time()
+    return format_time(hour, "short", locale=context["language"]).replace("\u202f", "\u00a0")
+
+
+@pass_context
+def _weekday(context: Context, day: date | str) -> str:
+    """The name of a day of the week: of a date, or of MO to SU."""
+    names = get_day_names("wide", locale=context["language"])
+    number = WEEKDAYS.index(day) if isinstance(day, str) else day.weekday()
+    return str(names[number])
+
+
+@pass_context
+def _tongue(context: Context, code: str) -> str:
+    """A language by its own name; where the guide and the list of languages know none, as it was written."""
+    known = context["guide"].choices.languages.get(code)
+    if known:
+        return str(known.labels.in_(context["language"]))
+    try:
+        return str(Locale.parse(code).get_display_name(context["language"]))
+    except (UnknownLocaleError, ValueError):
+        return code.replace("-", " ")
 
 
 def _iso(moment: datetime) -> str:

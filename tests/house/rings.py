@@ -236,4 +236,13 @@ ALSO = {
     "board.replies.shared": "verbs",
     "board.replies.staffing_pages": "doors",
     "board.replies.tally": "verbs",
+    "board.programs.calendar": "plain",
+    "board.programs.opening": "plain",
+    "board.programs.directory": "verbs",
+    "board.programs.index": "plain",
+    "board.programs.order": "plain",
+    "board.programs.roster": "plain",
+    "board.programs.sought": "plain",
+    "board.programs.map_pages": "doors",
+    "board.public.edition": "verbs",
 }

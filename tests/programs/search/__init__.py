@@ -1,0 +1,1 @@
+"""What people type when they look for help, and what they should find."""
