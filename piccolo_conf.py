@@ -24,6 +24,8 @@ APP_REGISTRY = AppRegistry(
         "board.push.piccolo_app",
         "board.exchange.piccolo_app",
         "board.care.piccolo_app",
+        "board.notices.piccolo_app",
+        "board.community.piccolo_app",
     ]
 )
 

@@ -15,8 +15,7 @@ from board.roles import Role
 from board.safety.keeping import Kept, life
 from board.safety.passphrases import Passphrases
 
-LIFE = life(Kept.INVITATION)
-OVER = N_("This invitation was used, or it is more than three days old. Please ask the keeper for a new one.")
+OVER = N_("This invitation was used, or its days are over. Please ask the keeper for a new one.")
 
 
 async def invite(role: Role, *, by: str | None, note: str = "", program: str = "") -> str:
@@ -34,7 +33,7 @@ async def invite(role: Role, *, by: str | None, note: str = "", program: str = "
         note=note,
         program=program,
         invited_by=by,
-        expires=clock.now() + LIFE,
+        expires=clock.now() + life(Kept.INVITATION),
     )
     async with writing():
         if by is not None and not await still_keeps(by):

@@ -4,13 +4,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.guide import advice, areas, choices, hints, substances, topics
+from board.guide import advice, areas, charter, choices, held, hints, learn, substances, topics
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
+from board.guide.charter import Charter
 from board.guide.choices import Choices
 from board.guide.faults import faults
 from board.guide.files import Files, towns
+from board.guide.held import Held
 from board.guide.hints import Hints
+from board.guide.learn import Learn
 from board.guide.substances import Substances
 from board.guide.topics import Topics
 
@@ -26,6 +29,9 @@ class Guide(Struct, frozen=True, kw_only=True):
     advice: Advice
     language_hints: Hints
     topics: Topics
+    charter: Charter
+    learn: Learn
+    held: Held
 
     def area(self, name: str | None) -> Area | None:
         """The area with this id; None for an unknown id and for no answer."""
@@ -58,4 +64,7 @@ def _read(files: Files) -> Guide:
         advice=advice.read(files),
         language_hints=hints.read(files),
         topics=topics.read(files),
+        charter=charter.read(files),
+        learn=learn.read(files),
+        held=held.read(files),
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from board import clock
 from board.care import calls
+from board.charter import Receiver, may_receive
 from board.db import writing
 from board.hooks.shapes import State, Wants, Way
 from board.hooks.tables import DeliveryRow, HookRow, looked_after
@@ -59,6 +60,8 @@ async def spread_calls() -> None:
 
 
 async def _listening() -> tuple[Listener, ...]:
+    if not may_receive(Receiver.WEBHOOKS):
+        return ()
     kept_for = HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
     rows = await HookRow.select(HookRow.id, HookRow.wants).where(kept_for & looked_after(HookRow))
     return tuple(Listener(row["id"], msgspec.json.decode(row["wants"], type=Wants)) for row in rows)

@@ -8,10 +8,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from board import bands
+from board.charter import Fewest, fewest
 from board.errors import Message
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
+from board.safety.keeping import Kept, life
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
@@ -35,6 +37,7 @@ class Templates:
         )
         self.environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals |= {"house": settings, "guide": guide, "asset": assets.address, "to": _to}
+        self.environment.globals |= {"days_kept": _days_kept, "fewest": _fewest}
         self.environment.filters |= {
             "said": _said,
             "told": _told,
@@ -94,6 +97,16 @@ def _week_words(context: Context, week: str) -> str:
 @pass_context
 def _month_words(context: Context, month: str) -> str:
     return format_date(date(int(month[:4]), int(month[5:]), 1), "LLLL y", locale=context["language"])
+
+
+def _days_kept(what: str) -> int:
+    """For how many days this is kept here, by its name in safety/keeping.py."""
+    return life(Kept(what)).days
+
+
+def _fewest(what: str) -> int:
+    """How many there must be here before this is told, by its name in charter.py."""
+    return fewest(Fewest(what))
 
 
 def _iso(moment: datetime) -> str:

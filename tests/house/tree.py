@@ -25,6 +25,8 @@ SLICES = (
     "hooks",
     "ledger",
     "care",
+    "community",
+    "notices",
 )
 
 
