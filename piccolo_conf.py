@@ -26,6 +26,8 @@ APP_REGISTRY = AppRegistry(
         "board.exchange.piccolo_app",
         "board.care.piccolo_app",
         "board.replies.piccolo_app",
+        "board.notices.piccolo_app",
+        "board.community.piccolo_app",
     ]
 )
 

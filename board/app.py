@@ -26,10 +26,15 @@ from board.care.calls_pages import Calls
 from board.care.door import look_after
 from board.care.handing_pages import Handing
 from board.care.pages import MyShift
+from board.charter import Receiver, may_receive
 from board.codes.feed_pages import FeedOfCode, OwnFeed
 from board.codes.kept_pages import KeptCode
 from board.codes.pages import CodePage
 from board.codes.said_pages import Said
+from board.community.link_pages import Links, LinksDesk
+from board.community.pages import Learn
+from board.community.rules_pages import Rules
+from board.community.story_pages import LivedStories
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
@@ -42,6 +47,7 @@ from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
 from board.following.pages import Follow
+from board.guide.charter import obey
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
@@ -57,6 +63,8 @@ from board.moderation.nights_pages import NightsPage
 from board.moderation.original_pages import Originals
 from board.moderation.pages import Desk
 from board.moderation.question_pages import DeskQuestions, ProgramQuestions
+from board.notices.pages import Notices
+from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
 from board.posts import targets
@@ -120,6 +128,11 @@ PUBLIC = [
     LogFeed,
     Transparency,
     DataPage,
+    Learn,
+    Rules,
+    Links,
+    LivedStories,
+    Notices,
 ]
 # The same file for every language.
 FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]
@@ -155,6 +168,8 @@ STAFF = [
     MyShift,
     Calls,
     Handing,
+    NoticesDesk,
+    LinksDesk,
 ]
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
@@ -190,6 +205,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
     guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
+    obey(guide.charter)
     targets.keep_to({lane: timedelta(minutes=getattr(settings, f"target_{lane}")) for lane in Lane})
     return House(
         settings=settings,
@@ -200,7 +216,7 @@ def furnish(settings: Settings, assets: Assets) -> House:
         seldom=Ready(edition, most=MOST_SELDOM),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
-        push=read(push, PushKeys) if push.exists() else None,
+        push=read(push, PushKeys) if push.exists() and may_receive(Receiver.PHONES) else None,
     )
 
 

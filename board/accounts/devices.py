@@ -11,8 +11,6 @@ from board.accounts.tables import Device
 from board.db import reading, writing
 from board.safety.keeping import Kept, life
 
-LIFE = life(Kept.DEVICE)
-
 
 async def remember(account: str, *, instead_of: str | None) -> str:
     """A new secret for the browser of somebody who has just come in, in place of what it held."""
@@ -31,7 +29,9 @@ async def known(token: str | None, *, account: str | None) -> str | None:
     digest, whose = secret.digest(token), account or ""
     async with reading():
         held = await Device.exists().where(
-            (Device.id == digest) & (Device.account == whose) & (Device.since > clock.today() - LIFE)
+            (Device.id == digest)
+            & (Device.account == whose)
+            & (Device.since > clock.today() - life(Kept.DEVICE))
         )
     return digest if held else None
 
@@ -53,4 +53,4 @@ async def forget_all(account: str) -> None:
 async def sweep() -> None:
     """Forget the browsers that nobody signed in with for half a year."""
     async with writing():
-        await Device.delete().where(Device.since <= clock.today() - LIFE)
+        await Device.delete().where(Device.since <= clock.today() - life(Kept.DEVICE))

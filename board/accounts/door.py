@@ -10,8 +10,9 @@ from litestar.datastructures import Cookie
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import Scope
 
-from board.accounts import devices, sessions
+from board.accounts import sessions
 from board.accounts.shapes import Opened
+from board.safety.keeping import Kept, life
 from board.web.audience import Audience
 
 NAME = "__Host-sid"
@@ -31,7 +32,7 @@ def given(opened: Opened) -> list[Cookie]:
     """The cookies of somebody who came in; that of the session has no age and ends with the browser."""
     return [
         _cookie(NAME, opened.session, age=None),
-        _cookie(DEVICE, opened.device, age=int(devices.LIFE.total_seconds())),
+        _cookie(DEVICE, opened.device, age=int(life(Kept.DEVICE).total_seconds())),
     ]
 
 

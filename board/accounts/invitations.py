@@ -19,8 +19,7 @@ from board.roles import Role
 from board.safety.keeping import Kept, life
 from board.safety.passphrases import Passphrases
 
-LIFE = life(Kept.INVITATION)
-OVER = N_("This invitation was used, or it is more than three days old. Please ask the keeper for a new one.")
+OVER = N_("This invitation was used, or its days are over. Please ask the keeper for a new one.")
 UNSIGNED = N_("Please give your word on this. Without it nobody answers for a program here.")
 
 
@@ -43,7 +42,7 @@ async def invite(
         program=program,
         programs=bindings.kept(programs),
         invited_by=by,
-        expires=clock.now() + LIFE,
+        expires=clock.now() + life(Kept.INVITATION),
     )
     async with writing():
         if by is not None and not await still_keeps(by):

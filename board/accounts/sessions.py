@@ -21,7 +21,6 @@ from board.safety.keys import Keys
 from board.safety.passphrases import Passphrases, Place
 
 IDLE = timedelta(minutes=30)
-LONGEST = life(Kept.SESSION)
 # Noting every request would put every click of a moderator through the one writer.
 NOTED_EVERY = timedelta(minutes=1)
 
@@ -154,7 +153,7 @@ async def sweep() -> None:
     moment = clock.now()
     async with writing():
         await Session.delete().where(
-            (Session.last_seen <= moment - IDLE) | (Session.begun <= moment - LONGEST)
+            (Session.last_seen <= moment - IDLE) | (Session.begun <= moment - life(Kept.SESSION))
         )
     await devices.sweep()
     await tries.sweep()
@@ -198,4 +197,4 @@ async def _still_there(row: dict[str, Any], moment: datetime) -> bool:
 
 def alive(moment: datetime) -> And:
     """The sessions that have not ended by this moment."""
-    return (Session.last_seen > moment - IDLE) & (Session.begun > moment - LONGEST)
+    return (Session.last_seen > moment - IDLE) & (Session.begun > moment - life(Kept.SESSION))

@@ -72,6 +72,11 @@ class Did(StrEnum):
     NIGHTS_ENDED = "nights ended"
     ORIGINAL_OPENED = "original opened"
     PROGRAMS_SET = "programs set"
+    NOTICE_WRITTEN = "notice written"
+    NOTICE_APPROVED = "notice approved"
+    NOTICE_WITHDRAWN = "notice withdrawn"
+    NOTICE_DROPPED = "notice dropped"
+    LINK_CHECKED = "link checked"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -18,7 +18,6 @@ from board.web.page import Asked, answer, refusal
 UNKNOWN = {"code": Message(N_("There is no open post for this code. Please look at each letter again."))}
 
 # How long a code works, in days: while nobody has decided on its post, and from then on.
-LIVES = {"waiting_days": life(Kept.UNDECIDED).days, "decided_days": life(Kept.CODE).days}
 
 
 class UnknownCode(Invalid):
@@ -66,7 +65,8 @@ async def told(
     about = {"behind": now, "standing": standing, "code": sent.one("code"), "released": not waits}
     part, whole = "posts/_standing.html", "posts/code.html"
     shown = {"form": sent, "errors": errors or {}, "feed": feed, "notice": None}
-    return answer(request, part, whole, status=status, **about, **shown, **LIVES)
+    lives = {"waiting_days": life(Kept.UNDECIDED).days, "decided_days": life(Kept.CODE).days}
+    return answer(request, part, whole, status=status, **about, **shown, **lives)
 
 
 def again(request: Asked, error: UnknownCode) -> Response[bytes]:

@@ -8,13 +8,17 @@ from typing import TypeVar
 from board.begin import make_ready
 from board.db.connect import opened
 from board.errors import Invalid
+from board.guide.charter import obey
+from board.guide.load import load
 from board.settings import Settings
 
 T = TypeVar("T")
 
 
 def in_the_house(settings: Settings, deed: Callable[[], Awaitable[T]]) -> T:
-    """Do it with the database open and made ready; gives what it gave."""
+    """Do it by the charter, with the database open and made ready; gives what it gave."""
+
+    obey(load(settings.town, settings.guide_folder).charter)
 
     async def do() -> T:
         async with opened(settings.database):

@@ -1,7 +1,8 @@
 """Weeks after something public answered a feedback, its poster may say whether anything changed.
 
 Threat: an answer with a day leads to whoever came back on that day. Only the month is kept, in a count for
-the whole service that is told from FROM answers on; of the feedback itself only that its poster answered.
+the whole service that is told from as many answers on as the charter says; of the feedback itself only that
+its poster answered.
 """
 
 from datetime import timedelta
@@ -11,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from board import bands, clock
+from board.charter import Fewest, fewest
 from board.db import reading, writing
 from board.errors import N_, Conflict
 from board.feedback.shapes import Standing
@@ -18,7 +20,6 @@ from board.feedback.tables import FeedbackRow, FeedbackSince
 from board.safety import codes
 
 AFTER = timedelta(days=28)
-FROM = 5
 
 
 class Answer(StrEnum):
@@ -67,12 +68,13 @@ async def tell(feedback: str, answer: Answer) -> None:
 
 
 async def told(service: str) -> tuple[Told, ...]:
-    """What was answered about a service in months that are over, from FROM answers on, in bands."""
+    """What was answered about a service in months that are over, in bands, where enough did."""
+    least = fewest(Fewest.SINCE)
     over = (FeedbackSince.service == service) & (FeedbackSince.month < f"{clock.today():%Y-%m}")
     async with reading():
         rows = await FeedbackSince.select(FeedbackSince.answer, FeedbackSince.number).where(over)
     counts = {answer: sum(row["number"] for row in rows if row["answer"] == answer) for answer in Answer}
-    return tuple(Told(answer, bands.wide(count)) for answer, count in counts.items() if count >= FROM)
+    return tuple(Told(answer, bands.wide(count)) for answer, count in counts.items() if count >= least)
 
 
 async def _count(service: str, answer: Answer) -> None:

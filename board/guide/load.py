@@ -7,22 +7,28 @@ from msgspec import Struct
 from board.guide import (
     advice,
     areas,
+    charter,
     choices,
     complaints,
     finding,
+    held,
     hints,
+    learn,
     outlines,
     substances,
     topics,
 )
 from board.guide.advice import Advice
 from board.guide.areas import Area, Areas, Town
+from board.guide.charter import Charter
 from board.guide.choices import Choices
 from board.guide.complaints import Route
 from board.guide.faults import faults
 from board.guide.files import Files, towns
 from board.guide.finding import Finding
+from board.guide.held import Held
 from board.guide.hints import Hints
+from board.guide.learn import Learn
 from board.guide.outlines import Sheet
 from board.guide.substances import Substances
 from board.guide.topics import Topics
@@ -43,6 +49,9 @@ class Guide(Struct, frozen=True, kw_only=True):
     language_hints: Hints
     topics: Topics
     finding: Finding
+    charter: Charter
+    learn: Learn
+    held: Held
     complaints: tuple[Route, ...] = ()
     sheet: Sheet | None = None
 
@@ -81,4 +90,7 @@ def _read(files: Files) -> Guide:
         complaints=complaints.read(files),
         finding=finding.read(files, places, listed, known),
         sheet=outlines.read(files, about),
+        charter=charter.read(files),
+        learn=learn.read(files),
+        held=held.read(files),
     )

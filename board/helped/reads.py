@@ -4,13 +4,10 @@ from collections.abc import Collection
 from typing import Any
 
 from board import bands, clock
+from board.charter import Fewest, fewest
 from board.db import reading
 from board.helped.shapes import Told
 from board.helped.tables import AnswerCount
-
-# To say "I used in another way" is to say that one used. No moderator stands between a tap and the public:
-# below this, an answer is not told to everybody, and none looks the same as a few.
-FROM = 5
 
 
 async def told(alert: str) -> tuple[Told, ...]:
@@ -19,8 +16,12 @@ async def told(alert: str) -> tuple[Told, ...]:
 
 
 async def told_to_all(alerts: Collection[str]) -> dict[str, tuple[Told, ...]]:
-    """The answers that five people or more gave, for everybody, by alert; an alert without is left out."""
-    return await _told(alerts, least=FROM)
+    """The answers that enough people gave, for everybody, by alert; an alert without is left out.
+
+    To say "I used in another way" is to say that one used, and no moderator stands between a tap and the
+    public: below what the charter says, none looks the same as a few.
+    """
+    return await _told(alerts, least=fewest(Fewest.HELPED))
 
 
 async def _told(alerts: Collection[str], *, least: int) -> dict[str, tuple[Told, ...]]:

@@ -15,6 +15,7 @@ from board import clock
 from board.accounts import acts
 from board.accounts.shapes import Did
 from board.accounts.standing import is_of_a_program, still_works
+from board.charter import Receiver, may_receive
 from board.db import after_commit, writing
 from board.errors import N_, Invalid, Message, NotHere, Refused, TooMuch
 from board.hooks import signing
@@ -37,14 +38,17 @@ TOO_MANY = N_("This board has as many webhooks as it can serve. Please end one f
 TOO_MANY_OF_YOURS = N_("You have as many webhooks as one account may have. Please end one first.")
 CLOSED = N_("A keeper of this board switched this webhook off. Please ask them.")
 NOT_YOURS = N_("A new secret is made by the people whose webhook it is.")
+NOT_IN_THE_CHARTER = N_("The charter of this board lets nobody be told by webhook.")
 TESTED = N_("That is enough tests for today. Please try again tomorrow.")
 
 
 async def add(wish: Wish, *, by: Hand, keys: Keys) -> Made:
     """A new webhook and its secret, which is shown now and never again.
 
-    Raises Invalid for one too many, and Refused once the account of the hand was ended.
+    Raises Invalid for one too many, and Refused once the account was ended or where the charter lists none.
     """
+    if not may_receive(Receiver.WEBHOOKS):
+        raise Refused(NOT_IN_THE_CHARTER)
     hook, secret = codes.public_id(), signing.new_secret()
     row = HookRow(
         id=hook,

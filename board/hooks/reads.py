@@ -8,7 +8,7 @@ import msgspec
 from board.db import reading
 from board.errors import NotHere
 from board.hooks.shapes import Hand, Hook, Line, State, Wants, Way, Why
-from board.hooks.tables import DeliveryRow, HookRow, left
+from board.hooks.tables import DeliveryRow, HookRow, left, looked_after
 from board.safety import codes
 
 SHOWN = 100
@@ -68,6 +68,12 @@ async def log(hook: Hook) -> tuple[Line, ...]:
         )
         for row in rows
     )
+
+
+async def how_many() -> int:
+    """How many webhooks something may go to."""
+    async with reading():
+        return int(await HookRow.count().where((HookRow.state == State.ACTIVE.value) & looked_after(HookRow)))
 
 
 async def how_many_stopped() -> int:

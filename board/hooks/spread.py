@@ -10,6 +10,7 @@ from msgspec import Struct
 from board import clock
 from board.accounts.bindings import programs_of
 from board.care import calls
+from board.charter import Receiver, may_receive
 from board.db import writing
 from board.hooks.shapes import State, Wants, Way
 from board.hooks.tables import DeliveryRow, HookRow, looked_after
@@ -63,6 +64,8 @@ async def spread_calls() -> None:
 
 
 async def _listening() -> tuple[Listener, ...]:
+    if not may_receive(Receiver.WEBHOOKS):
+        return ()
     kept_for = HookRow.state.is_in([State.ACTIVE.value, State.PAUSED.value])
     columns = (HookRow.id, HookRow.wants, HookRow.maker)
     rows = await HookRow.select(*columns).where(kept_for & looked_after(HookRow))

@@ -1,9 +1,9 @@
 """The public log: what was decided, why and by whom as a role; by day where that points at nobody.
 
 Threat: a line that stands alone on its day, "it names a person", leads from a poster seen with a phone to
-what they sent. So a day is told by itself only when it has three decisions or more. What is left is told
-with its week once that is over; where that is still less than three, without reasons and roles. Nothing is
-told of a day before it is over, and counts are bands.
+what they sent. So a day is told by itself only when it has as many decisions as the charter asks for. What is
+left is told with its week once that is over; where that is still too little, without reasons and roles.
+Nothing is told of a day before it is over, and counts are bands.
 """
 
 from collections import Counter
@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from board import bands, clock
+from board.charter import Fewest, fewest
 from board.db import reading
 from board.ledger.shapes import Line, Log, Said, Stretch, Week
 from board.ledger.tables import Link
 
-LEAST = 3
 WEEKS = 2
 # What only a poster and a peer know of: that somebody was asked, and came back to answer.
 # The talk between a peer, a poster and a program: it decides nothing.
@@ -41,8 +41,8 @@ async def page(before: date | None = None) -> Log:
 
 
 def _week(monday: date, events: list[Told], said: tuple[Said, ...]) -> Week:
-    shown = [each for each in events if _is_told(each)]
-    often = {day for day, count in Counter(each["day"] for each in shown).items() if count >= LEAST}
+    shown, least = [each for each in events if _is_told(each)], fewest(Fewest.LOG_DAY)
+    often = {day for day, count in Counter(each["day"] for each in shown).items() if count >= least}
     days = tuple(
         Stretch(day=date.fromisoformat(day), lines=_lines([each for each in shown if each["day"] == day]))
         for day in sorted(often, reverse=True)
@@ -62,7 +62,7 @@ def _is_told(event: Told) -> bool:
 
 
 def _rest(events: list[Told]) -> tuple[Line, ...]:
-    if len(events) >= LEAST:
+    if len(events) >= fewest(Fewest.LOG_DAY):
         return _lines(events)
     return _lines([{**each, "reason": "", "role": ""} for each in events])
 

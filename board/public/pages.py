@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from board.alerts.climb import steps
 from board.errors import NotHere
 from board.feedback import same
+from board.notices import reads as notices
 from board.paging import Cursor, cursor
 from board.programs import reads as programs
 from board.public import reads
@@ -18,7 +19,7 @@ from board.public.advised import advised, advised_then, corrected, put_right
 from board.public.filters import Filter, filter_of
 from board.public.shapes import Feed
 from board.safety import codes
-from board.safety.keeping import KEEP, KEEPERS_PART
+from board.safety.keeping import kept
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, ready, seldom
@@ -102,6 +103,7 @@ async def _entries(house: House, wanted: Filter, feed: Feed) -> dict[str, object
         "next_address": wanted.query(after=feed.after) if feed.after else None,
         "emergencies": await reads.emergencies(),
         "holding": await reads.holding(house.guide),
+        "notices": await notices.on_the_board(),
         "areas": tuple(house.guide.areas),
         "families": tuple(house.guide.substances.families),
     }
@@ -141,7 +143,7 @@ async def _feedback(identity: str) -> dict[str, object]:
 
 
 async def _kept() -> dict[str, object]:
-    return {"keeping": (*KEEP, *KEEPERS_PART)}
+    return {"keeping": kept()}
 
 
 async def _nothing_more() -> dict[str, object]:

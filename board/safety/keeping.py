@@ -1,13 +1,15 @@
 """What is kept how long, as data: the sweep obeys this list and the public page reads it.
 
 Threat: what is still there can be taken, by a warrant, a thief or a mistake. So each thing has an end, and
-all can see it.
+all can see it. The charter of a town may bring an end nearer; none lies further off than is written here.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board.errors import N_
 
@@ -38,7 +40,7 @@ class Kept(StrEnum):
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """One thing that is kept, for how long, and why so long; `since` says what the time runs from."""
+    """One thing that is kept, for how long at most, and why; `since` says what the time runs from."""
 
     what: Kept
     life: timedelta
@@ -209,9 +211,29 @@ KEEPERS_PART: tuple[Rule, ...] = (
 )
 
 
+# A form may be sent again for a day: with a shorter life the same post would come twice.
+_FIXED = frozenset({Kept.NONCE})
+_MOST = {rule.what: rule.life for rule in KEEP + KEEPERS_PART}
+_lives = dict(_MOST)
+
+
 def life(what: Kept) -> timedelta:
-    """How long this is kept."""
-    return _LIVES[what]
+    """How long this is kept, as the charter of this board says."""
+    return _lives[what]
 
 
-_LIVES = {rule.what: rule.life for rule in KEEP + KEEPERS_PART}
+def kept() -> tuple[Rule, ...]:
+    """Everything that ends, with the lives that this process obeys."""
+    return tuple(replace(rule, life=_lives[rule.what]) for rule in (*KEEP, *KEEPERS_PART))
+
+
+def fault(what: Kept, life: timedelta) -> str:
+    """Why no charter may say this; empty where it may."""
+    if what in _FIXED and life != _MOST[what]:
+        return f"cannot be other than {_MOST[what]}"
+    return "" if timedelta() < life <= _MOST[what] else f"may be kept for {_MOST[what]} at most"
+
+
+def keep_to(lives: Mapping[Kept, timedelta]) -> None:
+    """From now on these are the lives in this process; what is not named keeps the longest it may have."""
+    _lives.update(_MOST | dict(lives))

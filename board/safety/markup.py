@@ -12,6 +12,7 @@ from threading import local
 from typing import Any
 
 from bleach.sanitizer import Cleaner
+from markupsafe import Markup
 
 from board.errors import N_, Invalid, Message
 
@@ -24,6 +25,7 @@ _TOO_LONG = N_("This text is too long. Please make it shorter.")
 # What a browser takes for a tag, a comment or a declaration, however it is spaced.
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z!?][a-zA-Z0-9:-]*)")
 _ANY_TAG = re.compile(r"<[^>]*>")
+_BLOCKS = re.compile(r"\n\s*\n")
 _here = local()
 
 
@@ -32,6 +34,20 @@ def clean(html: str) -> str:
     if len(html) > LONGEST:  # deep nesting costs the parser quadratic time
         raise Invalid({"text": Message(_TOO_LONG)})
     return _cleaner().clean(html)
+
+
+def printed(text: str) -> Markup:
+    """What staff typed, as HTML that can be printed: an empty line begins a paragraph, a dash a point."""
+    return Markup(clean("\n".join(map(_block, _BLOCKS.split(text.strip())))))  # noqa: S704 - cleaned
+
+
+def _block(text: str) -> str:
+    lines = text.split("\n")
+    if text.lstrip().startswith("<"):
+        return text
+    if all(line.startswith("- ") for line in lines):
+        return "<ul>" + "".join(f"<li>{line[2:]}</li>" for line in lines) + "</ul>"
+    return f"<p>{'<br>'.join(lines)}</p>"
 
 
 class _MarkLinks:

@@ -38,9 +38,9 @@ async def holding(guide: Guide) -> tuple[Holding, ...]:
 
     Only how many, of which class, in which area: no word of a post, for nobody has read it yet.
     """
-    if await sessions.somebody_is_here():
-        return ()
     late = await posts.overdue(clock.quarter(clock.now()))
+    if not late or await sessions.somebody_is_here():
+        return ()
     facts = await facts_for(late)
     numbers = Counter((said.area, family_of(said, guide)) for said in facts.values())
     least = Rule().least

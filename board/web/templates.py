@@ -10,11 +10,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from board import bands, clock
+from board.charter import Fewest, fewest
 from board.errors import Message
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
 from board.safety import markup
+from board.safety.keeping import Kept, life
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
@@ -39,6 +41,7 @@ class Templates:
         )
         self.environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals |= {"house": settings, "guide": guide, "asset": assets.address, "to": _to}
+        self.environment.globals |= {"days_kept": _days_kept, "fewest": _fewest}
         self.environment.filters |= {
             "said": _said,
             "told": _told,
@@ -151,6 +154,16 @@ def _tongue(context: Context, code: str) -> str:
         return str(Locale.parse(code).get_display_name(context["language"]))
     except (UnknownLocaleError, ValueError):
         return code.replace("-", " ")
+
+
+def _days_kept(what: str) -> int:
+    """For how many days this is kept here, by its name in safety/keeping.py."""
+    return life(Kept(what)).days
+
+
+def _fewest(what: str) -> int:
+    """How many there must be here before this is told, by its name in charter.py."""
+    return fewest(Fewest(what))
 
 
 def _iso(moment: datetime) -> str:

@@ -18,6 +18,7 @@ from board.programs.shapes import ServiceEntry
 from board.roles import Role
 from board.safety import codes
 from tests.kit import build
+from tests.notices.cast import put_up, written
 
 WORDS = "It tasted of metal and two of us slept for a day."
 
@@ -48,6 +49,7 @@ async def furnish(app: Litestar) -> Furnished:
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)
         ),
         "/mine": f"{await own_feed.make(post, app.state.house.receipts.keys)}.atom",
+        "/notices": await put_up(),
         "/services": "night-van",
         "/versions": "1",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
@@ -60,6 +62,8 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/me/passkeys": codes.public_id(),
         "/staff/me/sessions": "0" * 64,
+        "/staff/links": "healing-hearts",
+        "/staff/notices": await written(),
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/programs": await bodies.make("Harbour Outreach"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),

@@ -27,6 +27,8 @@ SLICES = (
     "ledger",
     "care",
     "replies",
+    "community",
+    "notices",
 )
 
 

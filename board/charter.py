@@ -1,0 +1,79 @@
+"""The rules of the community as this process obeys them; its words and numbers are one file of the guide.
+
+Threat: a page that promises one thing and a program that does another. So the page and the program read the
+same file, and what a town writes there can make the house stricter, and never looser than it was built.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from board.errors import N_
+from board.safety import keeping
+from board.safety.keeping import Kept
+
+
+class Fewest(StrEnum):
+    """How many there must be before something is told."""
+
+    LOG_DAY = "log_day"
+    HELPED = "helped"
+    SINCE = "since"
+
+
+class Receiver(StrEnum):
+    """Who may receive data, and in which way."""
+
+    EVERYBODY = "everybody"
+    SOFTWARE = "software"
+    WEBHOOKS = "webhooks"
+    PHONES = "phones"
+    SERVICE = "service"
+    PEERS = "peers"
+    HOST = "host"
+
+
+# mission.md R12 and 3.6: the least that was weighed when the pages were built. A town may ask for more.
+LEAST: dict[Fewest, int] = {Fewest.LOG_DAY: 3, Fewest.HELPED: 5, Fewest.SINCE: 5}
+SAID: dict[Fewest, str] = {
+    Fewest.LOG_DAY: N_("Decisions on one day, before the public log tells that day by itself"),
+    Fewest.HELPED: N_("Answers about what an alert changed, before anybody else is told"),
+    Fewest.SINCE: N_("Answers about whether a service has changed something, before they are shown"),
+}
+# What the house could not do without: those who decide read posts, and pages are there to be read.
+ALWAYS = frozenset({Receiver.EVERYBODY, Receiver.PEERS, Receiver.HOST})
+MOST = 1000
+
+_fewest = dict(LEAST)
+_receivers = set(Receiver)
+
+
+def fewest(what: Fewest) -> int:
+    """How many there must be."""
+    return _fewest[what]
+
+
+def may_receive(receiver: Receiver) -> bool:
+    """Whether the charter lists this receiver."""
+    return receiver in _receivers
+
+
+def faults(
+    *, lives: Mapping[Kept, timedelta], least: Mapping[Fewest, int], receivers: Collection[Receiver]
+) -> tuple[str, ...]:
+    """What may not stand in a charter, in plain sentences; none where it can be obeyed."""
+    wrong = [f"{what}: {fault}" for what, life in lives.items() if (fault := keeping.fault(what, life))]
+    wrong += [f"{what}: at least {LEAST[what]}" for what, number in least.items() if number < LEAST[what]]
+    wrong += [f"{what}: at most {MOST}" for what, number in least.items() if number > MOST]
+    wrong += [f"{each}: always receives" for each in sorted(ALWAYS - set(receivers))]
+    return tuple(wrong)
+
+
+def keep_to(
+    *, lives: Mapping[Kept, timedelta], least: Mapping[Fewest, int], receivers: Collection[Receiver]
+) -> None:
+    """From now on this process obeys these; what is not named stays as the house was built."""
+    keeping.keep_to(lives)
+    _fewest.update(LEAST | dict(least))
+    _receivers.clear()
+    _receivers.update(receivers)

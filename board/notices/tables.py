@@ -1,0 +1,30 @@
+"""The rows of notices."""
+
+from piccolo.columns import Date, ForeignKey, Integer, Text
+from piccolo.table import Table
+
+from board.accounts.tables import Account
+
+
+class NoticeRow(Table, tablename="notice"):
+    """One notice or event; `text` is as it was typed, and is cleaned each time it is printed."""
+
+    id = Text(primary_key=True, default=None)
+    version = Integer(default=1)
+    standing = Text()
+    kind = Text()
+    title = Text()
+    text = Text()
+    # Nullable: most hold for the whole town.
+    area = Text(null=True, default=None)
+    language = Text()
+    begins = Date(default=None)
+    ends = Date(default=None)
+    # Nullable: what somebody wrote stays when their account is forgotten.
+    made_by = ForeignKey(references=Account, null=True)
+    # Nullable: nobody has approved it yet.
+    second_by = ForeignKey(references=Account, null=True)
+    # Nullable: not public yet.
+    posted_on = Date(null=True, default=None)
+    changed_on = Date(default=None)
+    why = Text(default="")

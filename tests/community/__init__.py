@@ -1,0 +1,1 @@
+"""The community's own pages, and the charter that the board obeys."""
