@@ -55,6 +55,7 @@ from board.ledger.month_pages import Transparency, TransparencyFile
 from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
 from board.moderation.alert_pages import Published
+from board.moderation.fold_pages import Unfolding
 from board.moderation.held_pages import Beside
 from board.moderation.lease_pages import Leases
 from board.moderation.live_pages import Listening
@@ -157,6 +158,7 @@ STAFF = [
     Desk,
     Published,
     Leases,
+    Unfolding,
     Listening,
     Several,
     Beside,

@@ -8,6 +8,7 @@ from litestar.response import Redirect
 from board.care import changes, form, reads
 from board.errors import Invalid
 from board.forms import Sent
+from board.posts import reads as posts
 from board.roles import Who
 from board.web.audience import Audience
 from board.web.page import Asked, page
@@ -34,10 +35,12 @@ class Handing(Controller):
         sent: NamedDependency[Sent],
     ) -> Response[bytes]:
         """Give a post to somebody else, or to whoever comes next, with a note."""
+        await posts.theirs(name, who.scope)
         try:
             await changes.hand_over(name, form.handing_over(sent), who.account)
         except Invalid as error:
             wrong = next(iter(error.fields.values()))
-            typed = sent.one("note")
-            return page(request, "care/hand_over.html", status=422, post=name, typed=typed, wrong=wrong)
+            return page(
+                request, "care/hand_over.html", status=422, post=name, typed=sent.one("note"), wrong=wrong
+            )
         return Redirect("/desk", status_code=303)

@@ -34,7 +34,7 @@ class Published(Controller):
         self, request: Asked, house: NamedDependency[House], name: FromPath[str], wish: FromQuery[str] = ""
     ) -> Response[bytes]:
         """One alert, with the forms for changing it and for taking it back, and a wish beside it."""
-        return _open(request, await reads.opened(name, house.guide, wish=wish))
+        return show(request, await reads.opened(name, house.guide, wish=wish))
 
     @post("/{name:str}", status_code=200)
     async def change(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
@@ -42,26 +42,28 @@ class Published(Controller):
         try:
             await changes.settle(case.name, case.sent, Hand(case.who.account, case.house.guide, translate))
         except Invalid as error:
-            typed = (await _opened(case)).sent(case.sent)
-            return _open(request, typed, status=422, errors=error.fields)
+            typed = (await opened(case)).sent(case.sent)
+            return show(request, typed, status=422, errors=error.fields)
         except Conflict:
-            return _open(request, await _opened(case), status=409, notice=CHANGED)
-        return _open(request, await _opened(case), notice=DONE)
+            return show(request, await opened(case), status=409, notice=CHANGED)
+        return show(request, await opened(case), notice=DONE)
 
 
-async def _opened(case: Case) -> Open:
+async def opened(case: Case) -> Open:
+    """The alert of a case as it stands now, with the wish that was beside it."""
     return await reads.opened(case.name, case.house.guide, wish=case.sent.one("wish"))
 
 
-def _open(
+def show(
     request: Asked,
     shown: Open,
     *,
     status: int = 200,
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
+    piece: str = "moderation/_alert.html",
 ) -> Response[bytes]:
-    part, whole = "moderation/_alert.html", "moderation/alert.html"
+    """An alert with its forms; `piece` is what the script gets where it asked for no whole page."""
     context = {"sheet": shown, "form": shown.form, "errors": errors or {}, "notice": notice}
     days = (editor.AS_IT_IS, editor.BY_RULE, *editor.DAYS)
-    return answer(request, part, whole, status=status, days=days, **context)
+    return answer(request, piece, "moderation/alert.html", status=status, days=days, **context)

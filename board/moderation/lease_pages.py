@@ -41,13 +41,14 @@ class Leases(Controller):
     @post("/leave", status_code=303)
     async def leave(self, case: NamedDependency[Case]) -> Redirect:
         """Let go of it, and back to the queue."""
+        await posts.theirs(case.name, case.who.scope)
         await leases.let_go(case.name, case.who)
         return Redirect(f"/desk?{case.part.query}".rstrip("?"), status_code=303)
 
 
 async def _held(request: Asked, case: Case, claim: Claim) -> Response[bytes]:
     """Make the claim and say who has the post now: as a part to the script, else on its page."""
-    found = await posts.one(case.name)
+    found = await posts.theirs(case.name, case.who.scope)
     await claim(found.id, case.who)
     if not wants_part(request):
         return Redirect(f"/desk/posts/{found.id}?{case.part.query}".rstrip("?"), status_code=303)

@@ -1,5 +1,6 @@
 """The alerts that a moderator may put right or take back."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from board.guide.load import Guide
 from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.moderation import editor, fields
+from board.moderation.folds import Folds, folds
 from board.moderation.passages import looks
 from board.moderation.rows import Rows, rows
 from board.moderation.wished import Beside, beside
@@ -54,6 +56,10 @@ class Open(Struct, frozen=True, dict=True):
     def due(self) -> bool:
         """Whether somebody must look at it again."""
         return _due(self.alert)
+
+    def folds(self, form: Sent, errors: Collection[str]) -> Folds:
+        """The parts of the editor: which stand open, and what the others carry."""
+        return folds(form, (*errors, *self.looks))
 
     @cached_property
     def rows(self) -> Rows:

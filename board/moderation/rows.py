@@ -16,7 +16,7 @@ from board.moderation.form import day
 from board.posts.form import one_of, short_text, some_of
 
 EVIDENCE, FOUND, VARIANT = "e", "s", "p"
-MOST, SPARE = 12, 2
+MOST, SPARE = 12, 1
 SUSPECTED, CONFIRMED = "suspected", "confirmed"
 LONGEST_LINK = 300
 Fields = dict[str, tuple[str, ...]]
@@ -32,7 +32,7 @@ class Product(Struct, frozen=True):
 
 
 class Rows(Struct, frozen=True):
-    """Which rows a form shows: all that are filled, and a few more to fill."""
+    """Which rows a form shows: all that are filled, and one more to fill."""
 
     evidence: tuple[int, ...]
     found: tuple[int, ...]

@@ -1,5 +1,6 @@
 """Everything a moderator needs beside one post to decide well."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
 from board.moderation import editor, fields, marking, scales
+from board.moderation.folds import Folds, folds
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
 from board.moderation.rows import Rows, rows
@@ -92,12 +94,21 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
         """Whether the service must still be told what it says."""
         return self.post.state is State.PUBLISHED and self.granted is Use.SERVICE
 
+    def sent(self, form: Sent) -> "Sheet":
+        """The same with what was typed; where the editor was not sent, it stays as the post fills it."""
+        whole = form if "headline" in form.fields else Sent({**self.form.fields, **form.fields})
+        return replace(self, form=whole)
+
     # Each line of the editor asks for these two: they are made once for a page, not forty times.
     @cached_property
     def looks(self) -> dict[str, Message]:
         """What in the editor seems to lead to somebody, by field."""
         reworded = (name for name in self.form.fields if name.startswith(PREFIX))
         return looks(self.form, (*fields.typed(self.form), "question", *reworded))
+
+    def folds(self, form: Sent, errors: Collection[str]) -> Folds:
+        """The parts of the editor: which stand open, and what the others carry."""
+        return folds(form, (*errors, *self.looks))
 
     @cached_property
     def rows(self) -> Rows:

@@ -45,12 +45,13 @@ async def show(
     status: int = 200,
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
+    piece: str = "moderation/_sheet.html",
 ) -> Response[bytes]:
-    """One post with its forms, and what stands beside it."""
+    """One post with its forms, and what stands beside it; `piece` is what the script gets of the page."""
     said = {"form": shown.form, "errors": errors or {}, "notice": notice}
     context: dict[str, object] = {"sheet": shown, "part": part, **said}
     context |= await _around(shown, house_of(request))
-    return answer(request, "moderation/_sheet.html", "moderation/post.html", status=status, **context)
+    return answer(request, piece, "moderation/post.html", status=status, **context)
 
 
 async def _around(shown: Sheet, house: House) -> dict[str, object]:

@@ -21,8 +21,10 @@ from board.safety.receipts import Receipts
 from board.safety.tokens import Once
 
 BEFORE = (Post.state, Post.kind, Post.due, Post.lane, Post.area, Post.language, Post.urgency)
-# What is decided stands in no group, and nothing is left of what it was compared by.
-ALONE: dict[str, object] = {"head": None, "sketch": ""}
+# What is decided stands in no group, and nothing is left of what it was compared by: only which it left,
+# while others of it wait.
+ALONE: dict[str, object] = {"head": None, "sketch": groups.LEAVES}
+GONE: dict[str, object] = {"head": None, "sketch": groups.APART}
 
 
 async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct | None = None) -> Arrival:
@@ -95,8 +97,9 @@ async def move(post: str, *, version: int, to: State, deed: Deed, change: Change
         if earlier is None:
             raise NotHere
         await answerable(deed, earlier)
-        number = await _turned(post, version, to=to, deed=deed, change=change)
+        number, left = await _turned(post, version, to=to, deed=deed, change=change)
         await groups.pass_on(post)
+        await groups.forget_who_left(left)
         await enclosed.take_out(post, to)
         await _no_longer_late(earlier, to)
         await accounted.decided(earlier, to, target=target(Lane(earlier["lane"])))
@@ -166,14 +169,21 @@ def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane
     )
 
 
-async def _turned(post: str, version: int, *, to: State, deed: Deed, change: Change) -> int:
-    """The one statement that can lose: it finds the post only as it was seen, and free to move."""
+async def _turned(post: str, version: int, *, to: State, deed: Deed, change: Change) -> tuple[int, str]:
+    """The one statement that can lose: it finds the post only as it was seen, and free to move.
+
+    Gives the new version, and the group that it left.
+    """
     as_seen = (Post.id == post) & (Post.version == version)
     free = Post.state.is_in([state.value for state in before(to)]) & hurdle(to, deed.backing)
-    moved = await Post.update(_columns(to, change), force=True).where(as_seen & free).returning(Post.version)
+    moved = (
+        await Post.update(_columns(to, change), force=True)
+        .where(as_seen & free)
+        .returning(Post.version, Post.sketch)
+    )
     if not moved:
         raise Conflict
-    return int(moved[0]["version"])
+    return int(moved[0]["version"]), str(moved[0]["sketch"] or "")
 
 
 async def _no_longer_late(earlier: dict[str, Any], to: State) -> None:
@@ -190,7 +200,12 @@ async def _no_longer_late(earlier: dict[str, Any], to: State) -> None:
 def _columns(to: State, change: Change) -> dict[Any, Any]:
     given = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not UNSET}
     columns = {name: stored(value) for name, value in given.items()}
-    return {"state": to.value, "version": Post.version + 1, **ALONE, **columns}
+    return {
+        "state": to.value,
+        "version": Post.version + 1,
+        **(GONE if to is State.FORGOTTEN else ALONE),
+        **columns,
+    }
 
 
 def _decision(subject: str, version: int, *, kind: Kind, turn: tuple[str, str], deed: Deed) -> Decision:

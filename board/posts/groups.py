@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 from piccolo.columns import Column
 from piccolo.query.functions.aggregate import Count, Max, Min
+from piccolo.querystring import QueryString
 
 from board.db import reading, writing
 from board.errors import Conflict
@@ -25,8 +26,13 @@ WAITS = Post.state == State.WAITING.value
 QUEUE: tuple[Column, ...] = (Post.urgency, Post.suspect, Post.due, Post.id)
 # Left alone: no post is compared with it any more, and it with none.
 APART = ""
-# In the place of the sketch of a post that somebody took out of a group, with the name of that group.
+# In the place of the sketch of a post that left a group, with the name of that group.
 OUT_OF = "out of:"
+# As somebody decides a post it goes out of the group that it stood behind or led.
+LEAVES = QueryString(
+    f"CASE WHEN state <> 'waiting' OR sketch LIKE '{OUT_OF}%' THEN sketch"
+    f" ELSE '{OUT_OF}' || COALESCE(head, leads, id) END"
+)
 
 
 class Group(Struct, frozen=True):
@@ -130,6 +136,17 @@ async def pass_on(post: str) -> None:
     return None
 
 
+async def forget_who_left(sketch: str) -> None:
+    """Once nobody of a group waits any more, nothing says who stood in it."""
+    name = _was_behind(sketch)
+    if name is None:
+        return
+    still = WAITS & ((Post.head == name) | leads(name) | (Post.sketch == sketch))
+    async with writing():
+        if not await Post.exists().where(still):
+            await Post.update({Post.sketch: APART}).where(Post.sketch == sketch)
+
+
 async def gather_behind(member: str, canonical: str) -> None:
     """Those behind a post that is about to leave go behind the one that it was put together with.
 
@@ -168,8 +185,8 @@ async def _is_head(post: str) -> bool:
 async def count(post: str) -> int:
     """How many posts of the same six hours tell of the same thing as this one, itself among them.
 
-    Threat: whoever takes a post out of its flock, or puts the flock together into one post, would make one
-    person enough for it. So those that were taken out and put together count too.
+    Threat: whoever takes posts out of a flock, puts them together, declines them, joins them to an alert or
+    takes back their own would make one person enough for the rest. So whoever left counts too (T-59).
     """
     async with reading():
         this = (

@@ -6,6 +6,7 @@ What stands behind another post that tells of the same thing is passed over: its
 from typing import Any
 
 from msgspec import Struct
+from piccolo.query import Select
 
 from board import clock
 from board.db import fetch, reading
@@ -61,15 +62,19 @@ async def waiting(
     part: Part = WHOLE, *, scope: Scope = EVERYTHING, after: Place | None = None, limit: int = PAGE
 ) -> tuple[WaitingPost, ...]:
     """The posts to decide in the order of this part; those behind a place where there is one."""
-    waits = (Post.state == State.WAITING.value) & Post.head.is_null()
-    query = within(scope, Post.select(*DESK)).where(waits)
-    for wanted in _wanted(part):
-        query = query.where(wanted)
+    query = _of(part, within(scope, Post.select(*DESK)))
     if after:
         query = query.where(_behind(part, after))
     async with reading():
-        rows = await query.order_by(*_order(part)).limit(limit)
+        rows = await query.limit(limit)
     return tuple(as_seen(row) for row in rows)
+
+
+async def first(part: Part, *, scope: Scope) -> tuple[str, ...]:
+    """The ids of the first page of this part, in its order."""
+    async with reading():
+        rows = await _of(part, within(scope, Post.select(Post.id))).limit(PAGE)
+    return tuple(row["id"] for row in rows)
 
 
 async def glances() -> tuple[Glance, ...]:
@@ -79,6 +84,13 @@ async def glances() -> tuple[Glance, ...]:
         rows = await fetch(asked, *[each for lane in Lane for each in (*[lane.value] * 3, False, now)])
     seen = {row["lane"]: Glance(Lane(row["lane"]), row["waiting"], bool(row["late"])) for row in rows}
     return tuple(seen[lane] for lane in Lane)
+
+
+def _of(part: Part, query: Select[Any]) -> Select[Any]:
+    query = query.where((Post.state == State.WAITING.value) & Post.head.is_null())
+    for wanted in _wanted(part):
+        query = query.where(wanted)
+    return query.order_by(*_order(part))
 
 
 def _order(part: Part) -> tuple[Any, ...]:

@@ -108,6 +108,14 @@ async def one(post: str) -> WaitingPost:
     return as_seen(row)
 
 
+async def theirs(post: str, scope: Scope) -> WaitingPost:
+    """The same for somebody with this scope; raises NotHere also for what is outside of it (U20)."""
+    found = await one(post)
+    if not found.is_for(scope):
+        raise NotHere
+    return found
+
+
 async def some(ids: list[str]) -> dict[str, WaitingPost]:
     """Those of these posts that are not forgotten, by id."""
     if not ids:

@@ -13,10 +13,14 @@
   function listen() {
     source?.close();
     const cards = all("[data-post][data-mark]");
-    if (!cards.length || document.hidden) return;
-    const seen = cards.map((card) => `${card.dataset.post}:${card.dataset.mark}`).join(",");
-    source = new EventSource(`/desk/live?${new URLSearchParams({ seen })}`);
+    const queue = document.querySelector("[data-view]");
+    if ((!cards.length && !queue) || document.hidden) return;
+    const asked = new URLSearchParams(queue?.dataset.part);
+    asked.set("seen", cards.map((card) => `${card.dataset.post}:${card.dataset.mark}`).join(","));
+    if (queue) asked.set("view", queue.dataset.view);
+    source = new EventSource(`/desk/live?${asked}`);
     source.onmessage = (event) => tell(JSON.parse(event.data));
+    source.addEventListener("arrived", (event) => arrive(event.data));
     source.addEventListener("open", () => lost(false));
     source.onerror = () => lost(true);
   }
@@ -27,6 +31,15 @@
       card.dataset.mark = mark;
       card.querySelector("[data-now]").textContent = words;
     }
+  }
+
+  // What came in stands behind a link: cards that move by themselves under a thumb would be the wrong ones.
+  function arrive(words) {
+    const link = document.querySelector("#arrived a");
+    if (!link) return;
+    link.dataset.words ??= link.textContent;
+    link.textContent = words || link.dataset.words;
+    link.classList.toggle("button", Boolean(words));
   }
 
   function lost(is) {

@@ -145,6 +145,8 @@ ALSO = {
     "board.moderation.tales": "plain",
     "board.moderation.deeds": "verbs",
     "board.moderation.lease_pages": "doors",
+    "board.moderation.fold_pages": "doors",
+    "board.moderation.folds": "plain",
     "board.posts.leases": "verbs",
     "board.moderation.live": "verbs",
     "board.moderation.live_pages": "doors",

@@ -33,6 +33,9 @@ async def test_moss_approves_with_a_thumb(chrome: Chrome, served: Served, invita
         waiting = await _waiting(page)
         await page.locator("ol.queue a").first.tap()
         await page.get_by_label("Headline").fill("Two people went out after one puff")
+        await page.get_by_role("button", name="What, look, effects").tap()
+        await page.locator("#q-colours .chip", has_text="Grey").tap()
+        assert await page.get_by_label("Headline").input_value() == "Two people went out after one puff"
         assert await _wider_than_the_screen(page) == 0
         await page.get_by_role("button", name="Publish as a new alert").tap()
         await expect(page.locator("#decided")).to_contain_text("The post was approved.")

@@ -60,6 +60,10 @@ async def test_what_one_takes_and_decides_changes_on_the_desk_of_the_other(
         first = robins.locator("ol.queue .waiting").first
         post = await first.get_attribute("data-post")
         theirs = mosss.locator(f'[data-post="{post}"]')
+        async with beside(served):
+            await feedback_sent(happened=different(POSTS + 1)[-1], use="words")
+        for page in (mosss, robins):
+            await expect(page.locator("#arrived")).to_contain_text("New posts: 1. Show them")
         await first.locator("> a").tap()
         await expect(robins.locator("#holding")).to_contain_text("You have this open")
         await expect(theirs).to_contain_text("Robin has this open")
@@ -118,7 +122,8 @@ async def test_t66_with_ctrl_or_in_a_field_a_key_is_only_a_key(chrome: Chrome, s
         await page.keyboard.press("Shift+?")
         await expect(page.locator("#keys")).to_be_visible()
         await page.keyboard.press("Escape")
-        await page.locator("#why, select").first.focus()
+        await page.locator("#ask summary").click()
+        await page.get_by_label("Your question").focus()
         await page.keyboard.press("r")
         assert await page.locator("#decline").get_attribute("open") is None
 

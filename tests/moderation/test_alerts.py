@@ -63,6 +63,8 @@ async def test_a_moderator_corrects_an_alert_and_everybody_reads_what_was_wrong(
     desk: Desk, phone: Phone, alert: str
 ) -> None:
     await at_the_alert(desk, alert)
+    await desk.send("#correct", press="evidence")
+    await desk.send("#correct", press="details")
     await desk.send(
         "#correct",
         press="Publish the correction",
@@ -126,6 +128,7 @@ async def test_a_correction_that_cannot_be_so_comes_back_with_all_that_was_typed
     desk: Desk, alert: str, field: str, value: str
 ) -> None:
     await at_the_alert(desk, alert)
+    await desk.send("#correct", press="details")
     typed = {"note": WHY, "details": "This was typed."} | {field: value}
     page = await desk.send("#correct", expect=422, press="Publish the correction", **typed)
     assert page.all(f"#{field}-error")

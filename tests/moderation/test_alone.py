@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from board.accounts import changes as accounts
 from board.accounts import people
+from board.codes.withdraw import withdraw
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid, NotHere, Refused
@@ -27,8 +28,10 @@ from tests.kit.build import (
     alert_sent,
     cut,
     declined,
+    digest,
     feedback_sent,
     guide,
+    joined,
     moderator,
     opened,
     pressed,
@@ -134,7 +137,27 @@ async def test_a_flock_is_one_however_it_is_taken_apart_or_put_together(db: Data
     await bulk.merge((Pick(ids[3], 1), Pick(ids[4], 1)), ids[5], by=office.by)
     assert [await groups.count(each) for each in (ids[0], ids[1], ids[5])] == [6, 6, 6]
     await declined(ids[0], office)
-    assert await groups.count(ids[1]) == 5
+    assert await groups.count(ids[1]) == 6
+
+
+@pytest.mark.both_engines
+async def test_t59_whoever_left_a_flock_still_counts_against_it_while_one_of_it_waits(
+    db: Database, clock: Clock
+) -> None:
+    came, office = [await alert_sent() for _ in range(5)], await moderator()
+    ids = [each.post for each in came]
+    alert = await published((await alert_sent()).post, office)
+    behind: dict[Any, Any] = {"head": ids[0], "sketch": "the same"}
+    await Post.update(behind).where(Post.id.is_in(ids[1:]))
+    await declined(ids[0], office)
+    await withdraw(digest(came[1]))
+    await joined(ids[2], alert, office)
+    await published(ids[3], office)
+    assert await groups.count(ids[4]) == 5
+    assert Why.FLOCK in await second.reasons(ids[4], {}, None)
+    await declined(ids[4], office)
+    left = await Post.select(Post.sketch).where(Post.id.is_in(ids))
+    assert {row["sketch"] for row in left} == {""}, "nothing says any more who told the same"
 
 
 async def test_a_decline_and_its_undoing_take_no_post_out_of_its_flock(db: Database, clock: Clock) -> None:

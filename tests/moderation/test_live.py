@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from board.accounts import changes as accounts
 from board.accounts import people, sessions
@@ -16,15 +17,17 @@ from board.accounts.form import Change
 from board.db.bound import Database
 from board.db.postgres import Postgres
 from board.errors import TooMuch
-from board.moderation.live import MOST_OF_ONE, Live, News, marks
+from board.moderation.live import MOST_OF_ONE, Arrived, Listener, Live, News, View, marks
 from board.posts import changes as posts
 from board.posts import leases
+from board.posts.lanes import Part
 from board.posts.life import State
 from board.posts.shapes import Action, Deed
 from board.posts.tables import Post
-from board.roles import Role, Who
+from board.roles import Role, Scope, Who
+from tests.kit.app import ORIGIN
 from tests.kit.browser import Desk
-from tests.kit.build import alert_sent, received
+from tests.kit.build import alert_sent, guide, received
 from tests.kit.clock import Clock
 from tests.kit.people import arrives, moss_comes_in
 from tests.kit.served import serving
@@ -35,17 +38,21 @@ SOON = 2.0  # seconds: what is promised, and the patience of these tests with it
 
 
 @asynccontextmanager
-async def listening(live: Live, who: Who, seen: dict[str, str]) -> AsyncIterator[AsyncIterator[News]]:
+async def listening(
+    live: Live, who: Who, seen: dict[str, str], view: View | None = None
+) -> AsyncIterator[AsyncIterator[News | Arrived]]:
     """An open page that ends with the block."""
-    told = live.listen(who, seen)
+    told = live.listen(who, seen, view)
     try:
         yield told
     finally:
         await told.aclose()  # type: ignore[attr-defined]
 
 
-async def soon(told: AsyncIterator[News]) -> News:
-    return await asyncio.wait_for(anext(told), SOON * 4)
+async def soon(told: AsyncIterator[News | Arrived]) -> News:
+    while not isinstance(news := await asyncio.wait_for(anext(told), SOON * 4), News):
+        pass
+    return news
 
 
 @pytest.mark.both_engines
@@ -169,3 +176,65 @@ async def _line(lines: AsyncIterator[str], start: str) -> str:
             if line.startswith(start) and line != "data: ":
                 return line.partition(": ")[2]
     raise AssertionError(f"no line begins with {start}")
+
+
+async def reported(area: str | None = None) -> str:
+    return (await (alert_sent(area=area) if area else alert_sent())).post
+
+
+async def number(told: AsyncIterator[News | Arrived]) -> int:
+    """What is told next of what came in, whatever else is told before."""
+    while isinstance(news := await asyncio.wait_for(anext(told), SOON * 4), News):
+        pass
+    return news.number
+
+
+@pytest.mark.both_engines
+async def test_what_comes_in_is_counted_and_what_goes_is_no_longer(db: Database) -> None:
+    shown, moss, live = await reported(), await arrives("Moss"), Live()
+    async with listening(live, moss, {shown: "1-"}, View(Part(), whole=True)) as told:
+        waits = asyncio.ensure_future(number(told))
+        await asyncio.sleep(0)
+        new = await reported()
+        assert await waits == 1
+        await posts.move(new, version=1, to=State.DECLINED, deed=Deed(action=Action.DECLINED))
+        assert await number(told) == 0
+
+
+async def test_what_only_moved_up_from_behind_the_page_did_not_come_in() -> None:
+    moss = Who(account="moss", name="Moss", role=Role.MODERATOR, session="s")
+    page = Listener(moss, {"a": "1-", "b": "1-"}, View(Part(), whole=False))
+    for first, new in ((("a", "b", "c"), 0), (("x", "a", "b"), 1), (("b", "c", "d"), 0), (("c", "d"), 0)):
+        page.count(first)
+        assert page.new == new
+
+
+async def test_nobody_hears_of_what_is_outside_of_their_scope(db: Database, clock: Clock) -> None:
+    here, there = (guide().areas.places[each].id for each in (0, 1))
+    ours, theirs = await reported(here), await reported(there)
+    moss, robin = await arrives("Moss"), await arrives("Robin")
+    moss, live = replace(moss, scope=Scope((here,))), Live()
+    async with listening(live, moss, {ours: "1-", theirs: "1-"}, View(Part(), whole=True)) as told:
+        waits = asyncio.ensure_future(soon(told))
+        await asyncio.sleep(0)
+        await reported(there)
+        await leases.take(theirs, robin)
+        await leases.take(ours, robin)
+        news = await waits
+        assert isinstance(news, News)
+        assert news.post == ours
+        await reported(here)
+        assert await number(told) == 1
+
+
+@pytest.mark.parametrize("deed", ["hold", "take-over", "leave"])
+async def test_what_is_outside_of_a_scope_is_not_taken_and_not_handed_over(
+    desk: Desk, clock: Clock, deed: str
+) -> None:
+    here, there = (guide().areas.places[each].id for each in (0, 1))
+    post, account = await reported(there), await moss_comes_in(desk)
+    await accounts.limit(account, Scope((here,)), by=(await arrives("Kit", Role.KEEPER)).account)
+    head = {"origin": ORIGIN}
+    for door in (f"/desk/posts/{post}/{deed}", f"/staff/care/hand-over/{post}"):
+        assert (await desk.client.post(door, data={"note": "Please look."}, headers=head)).status_code == 404
+    assert await leases.holders([post]) == {}

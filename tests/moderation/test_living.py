@@ -86,6 +86,8 @@ async def test_an_update_says_what_is_new_and_lets_a_surer_alert_stay_longer(
     await opened(desk, alert)
     ends = (await alerts.one(alert)).expires
     assert ends
+    for part in ("evidence", "found", "products", "finer"):
+        await desk.send("#correct", press=part)
     await desk.send(
         "#correct", press="Publish the update", note=NEW, days="rule", e2_source="lab", e2_tied="yes",
         e2_link="https://lab.example.org/17", s1_name="medetomidine", s1_amount="4%", not_found="fentanyl",
@@ -197,8 +199,8 @@ async def test_words_that_draw_people_in_are_told_and_stop_nobody(desk: Desk, al
 
 
 async def test_a_moderator_sees_what_each_word_means_and_what_cap_makes_of_it(desk: Desk, alert: str) -> None:
-    page = (await opened(desk, alert)).page
-    assert page
+    await opened(desk, alert)
+    page = await desk.send("#correct", press="evidence")
     for level in guide().choices.risk_levels:
         assert level.meaning.en in page.text
         assert f"CAP severity: {level.severity}" in page.text

@@ -173,6 +173,7 @@ async def test_t39_markup_in_words_title_and_reason_is_only_text_wherever_it_sta
     await alert_sent(words=bad, markings=bad, use="words")
     await moss_comes_in(desk)
     places = [await desk.get("/desk"), await first_in_the_queue(desk)]
+    places.append(await desk.send("form.decide", press="details"))
     await desk.send("form.decide", press="Publish as a new alert", headline=f"Down {bad}", details=bad)
     [alert] = await fetch("SELECT id FROM alert")
     at = f"/alerts/{alert['id']}"

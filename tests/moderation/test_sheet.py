@@ -57,7 +57,8 @@ async def test_what_was_typed_and_may_not_be_printed_stands_beside_an_empty_fiel
 ) -> None:
     post = (await alert_sent(markings="a dolphin", use="facts")).post
     await moss_comes_in(desk)
-    page = await desk.get(f"/desk/posts/{post}")
+    await desk.get(f"/desk/posts/{post}")
+    page = await desk.send("form.decide", press="what")
     assert page.one("#f-markings").get("value") == ""
     assert "They wrote, and did not say that we may print it: a dolphin" in page.text
 
@@ -81,7 +82,7 @@ async def test_enter_in_a_line_publishes_and_never_joins(desk: Desk, clock: Cloc
     await published((await alert_sent(sold_as="down")).post, await moderator())
     post = (await alert_sent(sold_as="down")).post
     await moss_comes_in(desk)
-    buttons = (await desk.get(f"/desk/posts/{post}")).all("form.decide button")
+    buttons = (await desk.get(f"/desk/posts/{post}")).all("form.decide button:not(.unfold)")
     assert [words(button) for button in buttons] == [
         "Publish as a new alert",
         "Join it to this alert",
