@@ -42,6 +42,9 @@ from board.following.pages import Follow
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.hsds.pages import ServiceFiles
+from board.hsds.profile_pages import HsdsApi
+from board.hsds.staff_pages import ServicesImport
 from board.ledger.month_pages import Transparency, TransparencyFile
 from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
@@ -107,7 +110,7 @@ PUBLIC = [
     Transparency,
 ]
 # The same file for every language.
-FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
+FILES = [CapMessages, LogFiles, TransparencyFile, ServiceFiles, HsdsApi, StaticFiles]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
@@ -119,6 +122,7 @@ STAFF = [
     ToPrint,
     Hooks,
     Sources,
+    ServicesImport,
     NightsPage,
     Desk,
     Published,

@@ -15,7 +15,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds", "helped", "signals"},
     {"public"},
-    {"push", "exchange"},
+    {"push", "exchange", "hsds"},
     {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
