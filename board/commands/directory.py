@@ -7,7 +7,7 @@ from pathlib import Path
 
 from board import clock
 from board.commands.house import in_the_house, say
-from board.errors import BoardError, Message
+from board.errors import Conflict, Message
 from board.guide.load import load
 from board.hsds import reads
 from board.hsds.changes import bring_in
@@ -42,8 +42,8 @@ def do(settings: Settings, asked: Namespace) -> None:
         else:
             content, dry = asked.file.read_bytes(), asked.dry_run
             _tell(in_the_house(settings, lambda: _bring(content, ground, dry_run=dry)), dry_run=dry)
-    except BoardError as problem:
-        raise ValueError(_plain(problem.message)) from None
+    except Conflict as conflict:
+        raise ValueError(_plain(conflict.message)) from None
 
 
 async def _bring(content: bytes, ground: Ground, *, dry_run: bool) -> Plan:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
-from board.errors import N_, BoardError
+from board.errors import N_, Message
 
 # 5,000 services with all that HSDS can say are about 25 MB.
 MOST_BYTES = 32 * 1024 * 1024
@@ -22,8 +22,12 @@ MOST_CELL = 1_000_000
 OVER = "\n"
 
 
-class BadFile(BoardError):
-    """A file cannot be read as a whole; the sentence says why."""
+class BadFile(ValueError):
+    """A file cannot be read as a whole; its message says why. No door lets it out."""
+
+    def __init__(self, message: str, /, **gaps: str | int) -> None:
+        self.message = Message(message, gaps)
+        super().__init__(message % gaps)
 
 
 def text_of(content: bytes) -> str:
