@@ -51,6 +51,9 @@ from board.guide.charter import obey
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
+from board.hsds.pages import ServiceFiles
+from board.hsds.profile_pages import HsdsApi
+from board.hsds.staff_pages import ServicesImport
 from board.ledger.month_pages import Transparency, TransparencyFile
 from board.ledger.pages import LogFiles, PublicLog
 from board.ledger.staff_pages import LedgerDesk
@@ -136,7 +139,15 @@ PUBLIC = [
     Notices,
 ]
 # The same file for every language.
-FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]
+FILES = [
+    CapMessages,
+    LogFiles,
+    TransparencyFile,
+    DataFiles,
+    ServiceFiles,
+    HsdsApi,
+    StaticFiles,
+]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
 STAFF = [
     Entrance,
@@ -154,6 +165,7 @@ STAFF = [
     Acted,
     Hooks,
     Sources,
+    ServicesImport,
     NightsPage,
     Desk,
     Published,

@@ -20,6 +20,7 @@ COMMANDS = {
     "push-keys": ("push_keys", "switch notices on phones on"),
     "export": ("export", "write all public data into a folder, as JSON Lines and CSV"),
     "import": ("take_in", "take in the export of another board as examples of the past"),
+    "services": ("directory", "bring services in from a file, or take them out, in the open formats"),
     "follow": ("follow", "listen to another board or agency by its feed, or show who is listened to"),
 }
 

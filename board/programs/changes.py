@@ -36,6 +36,18 @@ async def describe(entries: Iterable[ServiceEntry], *, programs: Iterable[Progra
     return len(changed)
 
 
+async def write(entries: Sequence[ServiceEntry], *, programs: Sequence[ProgramEntry] = ()) -> None:
+    """Write each entry over the version that it carries, all or none; one that is new carries version 0.
+
+    Raises Conflict when one has another version by now.
+    """
+    async with writing():
+        await _name([replace(each, version=each.version + 1) for each in programs])
+        raised = [replace(each, version=each.version + 1) for each in entries]
+        for start in range(0, len(raised), MOST_AT_ONCE):
+            await _write(raised[start : start + MOST_AT_ONCE])
+
+
 async def rewrite(entry: ServiceEntry) -> ServiceEntry:
     """Write one service over the version it was read with, and give it with its new version.
 

@@ -73,7 +73,7 @@ def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandle
 
 def is_api(path: str) -> bool:
     """Whether a path is one that software reads, be it there or not; doors open for any number of slashes."""
-    return path.lstrip("/").startswith("api/v")
+    return path.lstrip("/").startswith(("api/v", "api/hsds/"))
 
 
 def _undress(answer: MutableScopeHeaders, scope: Scope) -> None:

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 from litestar import Request, Response
 from litestar.datastructures import State
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board import clock
 
@@ -66,7 +67,10 @@ class Ready:
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
     async def answer(
-        self, request: Request[object, object, State], key: str, make: Callable[[], Awaitable[Finished]]
+        self,
+        request: Request[object, object, State],
+        key: str,
+        make: Callable[[], Awaitable[Finished | Made]],
     ) -> Response[bytes]:
         """The page kept under the key, or the one that `make` makes now. The key is never free text."""
         return _send(request, self._true(key, await self._now()) or await self._make(key, make))
@@ -88,7 +92,7 @@ class Ready:
         self.files.move_to_end(key)
         return _send(request, self.files[key])
 
-    async def _make(self, key: str, make: Callable[[], Awaitable[Finished]]) -> _Kept:
+    async def _make(self, key: str, make: Callable[[], Awaitable[Finished | Made]]) -> _Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
         async with self.makers.setdefault(key, Lock()):
             now = await self._now()
@@ -113,7 +117,9 @@ def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> No
         table.popitem(last=False)
 
 
-def _finish(page: Finished, moment: _Moment) -> _Kept:
+def _finish(page: Finished | Made, moment: _Moment) -> _Kept:
+    if isinstance(page, Made):
+        return replace(_finish_file(page), moment=moment)
     plain = page.text.encode()
     return _Kept(moment, page, plain, gzip.compress(plain, compresslevel=9, mtime=0), _tag(plain))
 

@@ -10,17 +10,23 @@ from board.exchange import sources
 from board.hooks import changes as hooks
 from board.hooks.form import Wish
 from board.hooks.shapes import Hand, Wants
+from board.hsds.names import ours
 from board.posts import inquiries
 from board.posts.shapes import Kind
 from board.programs import bodies
 from board.programs import changes as programs
-from board.programs.shapes import ServiceEntry
+from board.programs.shapes import ProgramEntry, ServiceEntry
 from board.roles import Role
 from board.safety import codes
 from tests.kit import build
+from tests.kit.app import ORIGIN
 from tests.notices.cast import put_up, written
 
 WORDS = "It tasted of metal and two of us slept for a day."
+
+
+VAN = ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))
+HARBOUR = ProgramEntry("harbour-outreach", "Harbour Outreach")
 
 
 class Furnished(Struct, frozen=True):
@@ -34,7 +40,7 @@ class Furnished(Struct, frozen=True):
 
 async def furnish(app: Litestar) -> Furnished:
     """An alert with a voice, feedback, feedback that was taken back, a service, posts that wait."""
-    await programs.describe([ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))])
+    await programs.describe([VAN], programs=[HARBOUR])
     office = await build.moderator()
     member = await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
     post = (await build.alert_sent(words=WORDS, use="words")).post
@@ -42,6 +48,8 @@ async def furnish(app: Litestar) -> Furnished:
     alert = await build.published(post, office)
     names = {
         "/alerts": alert,
+        "/api/hsds/organizations": ours(f"{ORIGIN}/programs/harbour-outreach"),
+        "/api/hsds/services": ours(f"{ORIGIN}/services/night-van"),
         "/cap": f"{alert}-1.xml",
         "/data": "alerts.csv",
         "/desk/alerts": alert,

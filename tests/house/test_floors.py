@@ -16,7 +16,7 @@ FLOORS = [
     {"alerts", "feedback"},
     {"kinds", "helped", "acted", "signals", "replies", "notices"},
     {"public"},
-    {"push", "exchange"},
+    {"push", "exchange", "hsds"},
     {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing", "community"},

@@ -13,7 +13,18 @@ from board.settings import LANGUAGES
 from board.web.audience import Audience
 
 WRITTEN = Path(__file__).parent / "routes.txt"
-ONE_FOR_ALL = ("/static/", "/api/", "/cap/", "/log.json", "/log/", "/transparency.json", "/data/")
+ONE_FOR_ALL = (
+    "/static/",
+    "/api/",
+    "/cap/",
+    "/log.json",
+    "/log/",
+    "/transparency.json",
+    "/data/",
+    "/services.json",
+    "/services.csv",
+    "/services.zip",
+)
 
 
 def test_the_doors_are_those_written_down(one_app: Litestar) -> None:

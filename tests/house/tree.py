@@ -29,6 +29,7 @@ SLICES = (
     "replies",
     "community",
     "notices",
+    "hsds",
 )
 
 

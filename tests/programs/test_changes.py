@@ -50,7 +50,7 @@ FULL = ServiceEntry(
     notice="The second stop has moved across the road.",
     stock_out=("naloxone",),
     checked_by="the outreach team",
-    also={"wait_time": "none", "service_areas": [{"name": "the harbour"}]},
+    also={"members": {"wait_time": "none"}},
 )
 HARBOUR = ProgramEntry(
     "harbour",
@@ -58,7 +58,7 @@ HARBOUR = ProgramEntry(
     description="Neighbours",
     website="https://harbour.example",
     email="us@harbour.example",
-    also={"year_incorporated": 1988},
+    also={"members": {"year_incorporated": 1988}},
 )
 
 

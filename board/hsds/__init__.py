@@ -1,0 +1,1 @@
+"""Bringing services in and taking them out: the open format for directories (HSDS 3), and plain tables."""

@@ -1,0 +1,1 @@
+"""Services brought in and taken out."""
