@@ -61,6 +61,7 @@ from board.posts.pages import Choose
 from board.posts.shapes import Lane
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
+from board.programs.staff_pages import ServiceDesk
 from board.public.edition import edition
 from board.public.pages import PublicPages
 from board.push.pages import Push
@@ -123,6 +124,7 @@ STAFF = [
     Hooks,
     Sources,
     NightsPage,
+    ServiceDesk,
     Desk,
     Published,
     Leases,

@@ -57,6 +57,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/me/passkeys": codes.public_id(),
         "/staff/me/sessions": "0" * 64,
+        "/staff/services": "night-van",
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),

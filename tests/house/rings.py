@@ -220,4 +220,7 @@ ALSO = {
     "board.programs.sought": "plain",
     "board.programs.map_pages": "doors",
     "board.public.edition": "verbs",
+    "board.programs.staff_pages": "doors",
+    "board.programs.timetable": "plain",
+    "board.programs.upkeep": "verbs",
 }
