@@ -131,6 +131,6 @@ async def _form(
 
 def _numbers(sent: Sent, letter: str, spare: int) -> tuple[str, ...]:
     """The beginnings of the names of each line's fields: those that are filled, and a few more."""
-    filled = [name.partition("-")[0][1:] for name in sent.fields if name[0] == letter and "-" in name]
+    filled = [name.partition("-")[0][1:] for name in sent.fields if name.startswith(letter) and "-" in name]
     last = max((int(number) for number in filled if number.isdecimal()), default=-1)
     return tuple(f"{letter}{number}-" for number in range(min(last + 1 + spare, timetable.MOST)))
