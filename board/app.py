@@ -76,6 +76,7 @@ from board.posts.pages import Choose
 from board.posts.shapes import Lane
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
+from board.programs.staff_pages import ServiceDesk
 from board.public.edition import edition
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
@@ -167,6 +168,7 @@ STAFF = [
     Sources,
     ServicesImport,
     NightsPage,
+    ServiceDesk,
     Desk,
     Published,
     Leases,

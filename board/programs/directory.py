@@ -20,6 +20,7 @@ from board.programs.order import Age, Place, age
 from board.programs.reads import entry_of
 from board.programs.roster import Roster
 from board.programs.shapes import ServiceEntry
+from board.programs.sought import MOST_LETTERS
 from board.programs.tables import ServiceRow
 
 PAGE = 25
@@ -104,6 +105,15 @@ async def present(guide: Guide) -> Present:
     )
 
 
+async def to_check(words: str, guide: Guide) -> tuple[Listed, ...]:
+    """The services that nobody looked at for longest, or those that fit the words."""
+    if words:
+        return (await find(Wanted(words=words[:MOST_LETTERS]), guide)).listed
+    entries = [entry for entry in (await held(guide)).entries if not entry.is_closed]
+    oldest = sorted(entries, key=lambda entry: (entry.checked_on or date.min, entry.as_of or "", entry.id))
+    return tuple(listed(entry, guide) for entry in oldest[:PAGE])
+
+
 def listed(entry: ServiceEntry, guide: Guide) -> Listed:
     """A service with what is true of it in this quarter hour."""
     moment, zone = clock.now(), guide.about.zone
@@ -136,10 +146,12 @@ async def _changed(roster: Roster) -> list[ServiceEntry]:
     known = {entry.id: entry.version for entry in roster.entries}
     rows = await ServiceRow.select(ServiceRow.id, ServiceRow.version)
     changed = [row["id"] for row in rows if known.get(row["id"]) != row["version"]]
+    if not changed:
+        return []
     query = ServiceRow.select().order_by(ServiceRow.id)
     if len(changed) <= FEW:
         query = query.where(ServiceRow.id.is_in(changed))
-    return [entry_of(row) for row in await query] if changed else []
+    return [entry_of(row) for row in await query]
 
 
 def _fits(entry: ServiceEntry, state: State, wanted: Wanted) -> bool:

@@ -22,6 +22,7 @@ class Audience(StrEnum):
     ANYONE = "anyone"
     STAFF_ENTRANCE = "staff entrance"
     MODERATOR = "moderator"
+    LEAD = "lead"
     KEEPER = "keeper"
     PROGRAM = "program"
     STAFF = "staff"
@@ -30,6 +31,7 @@ class Audience(StrEnum):
 
 WELCOME: dict[Audience, frozenset[Role]] = {
     Audience.MODERATOR: PEERS,
+    Audience.LEAD: frozenset({Role.LEAD, Role.KEEPER}),
     Audience.KEEPER: frozenset({Role.KEEPER}),
     Audience.PROGRAM: frozenset({Role.PROGRAM, Role.KEEPER}),
     Audience.STAFF: frozenset(Role),

@@ -72,6 +72,7 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/me/sessions": "0" * 64,
         "/staff/links": "healing-hearts",
         "/staff/notices": await written(),
+        "/staff/services": "night-van",
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/programs": await bodies.make("Harbour Outreach"),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),

@@ -277,4 +277,7 @@ ALSO = {
     "board.hsds.sent": "doors",
     "board.hsds.profile_pages": "doors",
     "board.hsds.staff_pages": "doors",
+    "board.programs.staff_pages": "doors",
+    "board.programs.timetable": "plain",
+    "board.programs.upkeep": "verbs",
 }
