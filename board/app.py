@@ -65,6 +65,7 @@ from board.programs.pages import Services
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
+from board.remarks.pages import QuickReport
 from board.safety.egress import Egress
 from board.safety.headers import add_headers
 from board.safety.keys import PushKeys, load_keys, read
@@ -100,6 +101,7 @@ PUBLIC = [
     ScreenPage,
     Services,
     Stories,
+    QuickReport,
     Follow,
     Push,
     AtomFeed,

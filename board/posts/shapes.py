@@ -71,6 +71,7 @@ class Action(StrEnum):
     AMENDED = "amended"
     PASSED_ON = "passed_on"
     RESTORED = "restored"
+    MARKED = "marked"
 
 
 class Backing(StrEnum):

@@ -25,6 +25,7 @@ SLICES = (
     "hooks",
     "ledger",
     "care",
+    "remarks",
 )
 
 
