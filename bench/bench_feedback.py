@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its own folder is looked in
@@ -104,7 +105,7 @@ async def _median(app: Litestar, address: str) -> float:
     times = []
     for _ in range(ROUNDS):
         async with client_of(forgetful(app)) as client:
-            times.append(await _timed(lambda client=client: client.get(address)))
+            times.append(await _timed(partial(client.get, address)))
     return statistics.median(times)
 
 
