@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from board.feedback.shapes import Line, Themes
 
-WIDE, HEAD, WORDS, ROW = 360, 36, 20, 30
+WIDE, HEAD, WORDS, ROW = 360, 50, 20, 30
 # Answers stand in front of their dots, so that what was asked is said once.
 ABOUT_LEFT, ABOUT_COLUMN = 34, 58
-LIVED_LEFT, LIVED_COLUMN = 92, 50
+LIVED_LEFT, LIVED_COLUMN = 90, 50
 RADII = (0, 4, 6, 8, 10, 12, 14)
 
 
