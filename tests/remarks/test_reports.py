@@ -1,5 +1,7 @@
 """Two taps from a service to the desk: counted on one card, kept of nobody."""
 
+import asyncio
+
 import pytest
 
 from board.db import fetch
@@ -117,3 +119,11 @@ async def test_a_service_that_is_not_listed_becomes_a_suggestion_without_words_o
     assert (await remarks_for([post]))[post].source == told.post
     assert "Alex" not in str(await fetch("SELECT * FROM remark"))
     assert "Alex" not in str(await fetch(f"SELECT words FROM post WHERE id = '{post}'"))  # noqa: S608
+
+
+@pytest.mark.both_engines
+async def test_of_many_who_report_at_once_each_is_counted_on_one_card(db: Database, clock: Clock) -> None:
+    await the_van()
+    await asyncio.gather(*(said_so("stock_out", "naloxone") for _ in range(20)))
+    assert await fetch("SELECT number FROM remark") == [{"number": 20}]
+    assert len(await cards()) == 1
