@@ -35,7 +35,7 @@ async def confirm(sheet: Sheet, sent: Sent, office: Office) -> None:
     change = Change(words={}, decided_on=clock.today())
     async with writing():
         await posts.move(sheet.post.id, version=seen, to=State.PUBLISHED, deed=deed, change=change)
-        if not sheet.remark.source:
+        if not sheet.remark.sources:
             await _mark(sheet.remark, office)
         if sheet.matters:
             await _warn(sheet, office)

@@ -14,19 +14,27 @@ DISRUPTION = "service_disruption"
 RISK = "2"
 
 
+class Suggested(Struct, frozen=True):
+    """A service as somebody typed its name, and the feedback post that they typed it into."""
+
+    post: str
+    name: str
+
+
 class About(Struct, frozen=True):
-    """What a quick report is about: a listed service, or one that somebody named and is not listed."""
+    """What a quick report is about: a listed service, or those that somebody named and are not listed."""
 
     service_name: str = ""
-    suggested: str = ""
+    suggested: tuple[Suggested, ...] = ()
     matters: bool = False
 
 
 async def about(remark: Remark, guide: Guide) -> About:
     """What a peer must know beside a quick report."""
-    if remark.source:
-        facts = (await feedback.facts_for([remark.source])).get(remark.source)
-        return About(suggested=facts.service_words if facts else "")
+    if remark.sources:
+        facts = await feedback.facts_for(remark.sources)
+        named = [(post, facts[post].service_words) for post in remark.sources if post in facts]
+        return About(suggested=tuple(Suggested(post, name) for post, name in named))
     service = await programs.service(remark.service)
     return About(service_name=service.name, matters=matters(remark, service, guide))
 

@@ -22,6 +22,7 @@ from board.kinds import Facts, facts_for
 from board.moderation import editor, fields, marking, remarking, scales
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
+from board.moderation.remarking import Suggested
 from board.moderation.rows import Rows, rows
 from board.moderation.scales import Judged
 from board.moderation.wished import PREFIX, Wished, wished
@@ -47,7 +48,7 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
     `remote` is there for what another alert service sent, `wished` for what somebody wishes about their post;
     `added` is what was wished about this one and waits. `remark` is there for a quick report: `matters` where
-    people may need a warning of it, `suggested` is the service that is not listed, as somebody typed it.
+    people may need a warning of it, `suggested` are services that are not listed, as typed.
     """
 
     post: WaitingPost
@@ -69,7 +70,7 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     added: tuple[str, ...] = ()
     sealed_until: date | None = None
     remark: Remark | None = None
-    suggested: str = ""
+    suggested: tuple[Suggested, ...] = ()
     matters: bool = False
 
     @property

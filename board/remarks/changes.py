@@ -6,6 +6,8 @@ number on the card of the first. A robot fills one card, not the desk.
 
 from datetime import timedelta
 
+import msgspec
+
 from board import clock
 from board.db import writing
 from board.posts import changes as posts
@@ -24,6 +26,7 @@ FIELD = "remark"
 FORGOTTEN_AFTER = timedelta(days=2)
 # What a peer can read at a glance; who comes after them is counted.
 MOST_WORDS = 3
+MOST_SOURCES = 50
 
 
 async def report(service: ServiceEntry, said: Said, *, language: str, once: Once) -> None:
@@ -39,11 +42,16 @@ async def report(service: ServiceEntry, said: Said, *, language: str, once: Once
 
 
 async def suggest(source: str, *, area: str | None, language: str) -> None:
-    """Tell the desk that a feedback post names a service which is not listed; its words stay with it."""
-    row = _row(source, Said(UNLISTED))
-    row.service, row.source = "", source
+    """Tell the desk that a feedback post names a service which is not listed; its words stay with it.
+
+    All of them are one card: a town that is new to the board names many.
+    """
+    row = _row("", Said(UNLISTED))
+    row.sources = _json([source])
     async with writing():
-        await _card(row, _draft(area, "", language))
+        made = await _card(row, _draft(area, "", language))
+        if not made:
+            await _add_source(row.open, source)
 
 
 async def raised(post: str, alert: str) -> None:
@@ -58,7 +66,8 @@ async def sweep() -> None:
         await RemarkOnce.delete().where(RemarkOnce.day <= clock.today() - FORGOTTEN_AFTER)
 
 
-async def _card(row: RemarkRow, draft: Draft) -> None:
+async def _card(row: RemarkRow, draft: Draft) -> bool:
+    """Make the card of a report, or count one more on it; whether it is new."""
     await _close_decided(row.open)
     # Of two first reports at once, one makes the card, and the other finds it.
     made = (
@@ -69,7 +78,7 @@ async def _card(row: RemarkRow, draft: Draft) -> None:
     if made:
         post = await posts.bring(draft, lane=Lane.CHANGES)
         await RemarkRow.update({RemarkRow.post: post}).where(RemarkRow.id == row.id)
-        return
+        return True
     found = (
         await RemarkRow.update({RemarkRow.number: RemarkRow.number + 1}, force=True)
         .where(RemarkRow.open == row.open)
@@ -77,6 +86,15 @@ async def _card(row: RemarkRow, draft: Draft) -> None:
     )
     if draft.words:
         await _add_words(found[0]["post"], draft)
+    return False
+
+
+async def _add_source(key: str | None, source: str) -> None:
+    """In the transaction that counted it, which holds the row."""
+    row = await RemarkRow.select(RemarkRow.sources).where(RemarkRow.open == key).first()
+    known = msgspec.json.decode(row["sources"], type=list[str]) if row else []
+    if len(known) < MOST_SOURCES:
+        await RemarkRow.update({RemarkRow.sources: _json([*known, source])}).where(RemarkRow.open == key)
 
 
 async def _close_decided(key: str | None) -> None:
@@ -104,6 +122,10 @@ def _row(subject: str, said: Said) -> RemarkRow:
         item=said.item,
         open=f"{subject}:{said.what}:{said.item}",
     )
+
+
+def _json(names: list[str]) -> str:
+    return msgspec.json.encode(names).decode()
 
 
 def _draft(area: str | None, words: str, language: str) -> Draft:

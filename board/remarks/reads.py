@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from board import bands
 from board.db import reading
 from board.remarks.shapes import Remark
@@ -31,6 +33,6 @@ def _remark(row: dict[str, Any]) -> Remark:
         what=row["what"],
         item=row["item"],
         band=bands.narrow(row["number"]),
-        source=row["source"],
+        sources=msgspec.json.decode(row["sources"], type=tuple[str, ...]),
         alert=row["alert"],
     )

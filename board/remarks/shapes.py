@@ -14,7 +14,7 @@ class Said(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True, kw_only=True):
-    """What people say of a service, and how many, as a band; `source` is the post that named one not listed.
+    """What people say of a service, and how many, as a band; `sources` are posts that named one not listed.
 
     `alert` is the post of a warning that was begun from it.
     """
@@ -23,5 +23,5 @@ class Remark(Struct, frozen=True, kw_only=True):
     what: str
     item: str
     band: str
-    source: str | None = None
+    sources: tuple[str, ...] = ()
     alert: str | None = None

@@ -10,8 +10,8 @@ from board.programs.tables import ServiceRow
 class RemarkRow(Table, tablename="remark"):
     """What people say of one service, as one card however many say it; `post` is what waits at the desk.
 
-    `open` names what is said for as long as the card takes more of it. `source` is the feedback post that
-    named a service which is not listed. `alert` is the post of a warning that was begun from it.
+    `open` names what is said for as long as the card takes more of it. `sources` are the feedback posts that
+    named services which are not listed, as JSON. `alert` is the post of a warning that was begun from it.
     """
 
     id = Text(primary_key=True, default=None)
@@ -22,7 +22,7 @@ class RemarkRow(Table, tablename="remark"):
     item = Text(default="")
     number = Integer(default=1)
     open = Text(null=True, default=None)
-    source = Text(null=True, default=None)
+    sources = Text(default="[]")
     alert = Text(null=True, default=None)
 
 

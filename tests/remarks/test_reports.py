@@ -7,6 +7,7 @@ import pytest
 from board.db import fetch
 from board.db.bound import Database
 from board.errors import Invalid
+from board.feedback import changes as changes_of_feedback
 from board.posts import lanes
 from board.posts.lanes import Part
 from board.posts.shapes import Lane
@@ -15,7 +16,7 @@ from board.remarks import changes, form
 from board.remarks.reads import remarks_for
 from board.remarks.shapes import Remark, Said
 from tests.kit.browser import Phone
-from tests.kit.build import declined, feedback_sent, guide, moderator, once, sent
+from tests.kit.build import declined, feedback_sent, guide, moderator, once, opened, sent
 from tests.kit.clock import Clock
 from tests.remarks.cast import VAN, said_so, the_van
 
@@ -114,9 +115,15 @@ async def test_nothing_public_changes_before_a_peer_confirms(db: Database, clock
 async def test_a_service_that_is_not_listed_becomes_a_suggestion_without_words_of_its_own(
     db: Database, clock: Clock
 ) -> None:
-    told = await feedback_sent(service_words="The van of Alex")
+    told = [await feedback_sent(service_words=f"The van of Alex {n}") for n in range(2)]
     [post] = await cards()
-    assert (await remarks_for([post]))[post].source == told.post
+    assert (await remarks_for([post]))[post].sources == tuple(each.post for each in told)
+    assert [each.name for each in (await opened(post)).suggested] == [
+        "The van of Alex 0",
+        "The van of Alex 1",
+    ]
+    await changes_of_feedback.let_go(told[0].post)
+    assert [each.name for each in (await opened(post)).suggested] == ["The van of Alex 1"]
     assert "Alex" not in str(await fetch("SELECT * FROM remark"))
     assert "Alex" not in str(await fetch(f"SELECT words FROM post WHERE id = '{post}'"))  # noqa: S608
 

@@ -17,7 +17,7 @@ TABLES = (
         item TEXT NOT NULL,
         number INTEGER NOT NULL,
         open TEXT UNIQUE,
-        source TEXT,
+        sources TEXT NOT NULL,
         alert TEXT UNIQUE
     )""",
     "CREATE TABLE IF NOT EXISTS remark_once (once TEXT PRIMARY KEY, day DATE NOT NULL)",
