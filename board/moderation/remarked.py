@@ -43,7 +43,7 @@ async def confirm(sheet: Sheet, sent: Sent, office: Office) -> None:
 
 async def _mark(remark: Remark, office: Office) -> None:
     days = office.guide.choices.remarks[remark.what].days
-    notice = remarking.notice(remark, office.guide, office.language, day=clock.today().isoformat())
+    notice = remarking.notice(remark, office.guide, office.language, day=clock.today())
     await marks.put(remark, Mark(notice, clock.today() + timedelta(days=days)))
 
 

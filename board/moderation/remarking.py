@@ -1,9 +1,12 @@
 """A quick report as a peer reads it, and the warning that is begun from one."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from board.feedback import reads as feedback
 from board.forms import Sent
+from board.guide import notices
 from board.guide.load import Guide
 from board.moderation.form import HEADLINE, SHORT_TEXT
 from board.programs import reads as programs
@@ -46,12 +49,10 @@ def matters(remark: Remark, service: ServiceEntry, guide: Guide) -> bool:
     return closed or (item is not None and item.matters)
 
 
-def notice(remark: Remark, guide: Guide, language: str, *, day: str) -> str:
+def notice(remark: Remark, guide: Guide, language: str, *, day: date) -> str:
     """What stands on the listing, in the main language of the board; empty where nothing does."""
-    said = guide.choices.remarks[remark.what].notice
-    item = guide.choices.remark_items.get(remark.item)
-    gaps = {"day": day, "item": item.labels.in_(language) if item else ""}
-    return said.in_(language) % gaps if said else ""
+    said = notices.written(remark.what, remark.item, guide.choices, day=day)
+    return said.in_(language, day.isoformat()) if said else ""
 
 
 async def filled(form: Sent, remark: Remark, guide: Guide, language: str) -> Sent:

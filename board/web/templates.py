@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 
 from board import bands
 from board.errors import Message
+from board.guide import notices
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
@@ -42,6 +43,7 @@ class Templates:
             "week_words": _week_words,
             "month_words": _month_words,
             "season": _season,
+            "listing": _listing,
             "iso": _iso,
             "band": _band,
             "noted": _noted,
@@ -104,6 +106,14 @@ def _season(context: Context, season: str) -> tuple[str, str, str]:
     days = (date(year, first, 1), date(year, first + 2, 1))
     months = [format_date(day, "LLL", locale=context["language"]).removesuffix(".") for day in days]
     return months[0], months[1], str(year)
+
+
+@pass_context
+def _listing(context: Context, notice: str) -> str:
+    """What stands on a listing, in the language of the page where a quick report wrote it; else as typed."""
+    said = notices.read(notice, context["guide"].choices)
+    language = context["language"]
+    return said.in_(language, format_date(said.day, "long", locale=language)) if said else notice
 
 
 def _iso(moment: datetime) -> str:

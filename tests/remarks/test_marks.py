@@ -154,3 +154,12 @@ async def test_at_the_desk_it_is_confirmed_and_the_alert_is_one_tap_on(
     page = await desk.follow("Write the alert about it")
     headline = page.one("[name=headline]").text_content().strip()
     assert headline == "The Night Van: Something has run out (Naloxone)"
+
+
+async def test_each_page_tells_it_in_its_own_language(phone: Phone, clock: Clock) -> None:
+    await the_van()
+    await confirmed("wrong_hours")
+    english = (await phone.get(f"/services/{VAN}/feedback")).one("#listing-says").text_content()
+    assert english == "People told us on March 10, 2026 that the hours here are wrong. Call before you go."
+    french = (await phone.get(f"/fr/services/{VAN}/feedback")).one("#listing-says").text_content()
+    assert french == "Le 10 mars 2026, on nous a dit que ces heures sont fausses. Appelez avant d'y aller."
