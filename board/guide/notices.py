@@ -1,4 +1,4 @@
-"""What a confirmed quick report writes into a listing: one sentence with a day, which every language can tell.
+"""What a confirmed quick report writes into a listing: a sentence with a day, told in every language.
 
 It is kept as a sentence, not as parts, because listings leave the board as such (HSDS) and come back.
 """
