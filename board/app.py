@@ -81,6 +81,7 @@ from board.public.edition import edition
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
+from board.remarks.pages import QuickReport
 from board.replies.desk_pages import RepliesAtTheDesk
 from board.replies.pages import Inbox
 from board.replies.said_pages import Fixed
@@ -123,6 +124,7 @@ PUBLIC = [
     Stories,
     AreaMap,
     NaloxoneNow,
+    QuickReport,
     Follow,
     Push,
     AtomFeed,

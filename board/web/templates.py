@@ -12,6 +12,7 @@ from markupsafe import Markup
 from board import bands, clock
 from board.charter import Fewest, fewest
 from board.errors import Message
+from board.guide import notices
 from board.guide.choices import beyond
 from board.guide.labels import Labels
 from board.guide.load import Guide
@@ -49,6 +50,7 @@ class Templates:
             "week_words": _week_words,
             "month_words": _month_words,
             "season": _season,
+            "listing": _listing,
             "iso": _iso,
             "band": _band,
             "noted": _noted,
@@ -110,13 +112,20 @@ def _month_words(context: Context, month: str) -> str:
 
 
 @pass_context
-def _season(context: Context, season: str) -> tuple[str, str]:
-    """The months of a quarter of a year in short words, and its year, from 2026-Q4."""
+def _season(context: Context, season: str) -> tuple[str, str, str]:
+    """The first and the last month of a quarter of a year in short words, and its year, from 2026-Q4."""
     year, first = int(season[:4]), int(season[-1]) * 3 - 2
-    months = [
-        format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
-    ]
-    return "-".join(month.removesuffix(".") for month in months), str(year)
+    days = (date(year, first, 1), date(year, first + 2, 1))
+    months = [format_date(day, "LLL", locale=context["language"]).removesuffix(".") for day in days]
+    return months[0], months[1], str(year)
+
+
+@pass_context
+def _listing(context: Context, notice: str) -> str:
+    """What stands on a listing, in the language of the page where a quick report wrote it; else as typed."""
+    said = notices.read(notice, context["guide"].choices)
+    language = context["language"]
+    return said.in_(language, format_date(said.day, "long", locale=language)) if said else notice
 
 
 def _formatted(text: str) -> Markup:

@@ -25,6 +25,8 @@ OF_ONE_PERSON = (
     "/mine/{name:str}",
     "/seen",
     "/helped",
+    "/same",
+    "/report",
 )
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}

@@ -13,6 +13,7 @@ FLOORS = [
     {"ledger"},
     {"accounts", "programs"},
     {"posts"},
+    {"remarks"},
     {"alerts", "feedback"},
     {"kinds", "helped", "acted", "signals", "replies", "notices"},
     {"public"},

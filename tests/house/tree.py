@@ -30,6 +30,7 @@ SLICES = (
     "community",
     "notices",
     "hsds",
+    "remarks",
 )
 
 
