@@ -6,7 +6,6 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from board import bands, clock
 from board.errors import Message
@@ -48,7 +47,7 @@ class Templates:
             "band": _band,
             "noted": _noted,
             "beyond": beyond,
-            "formatted": _formatted,
+            "formatted": markup.formatted,
             "waited": _waited,
         }
 
@@ -109,11 +108,6 @@ def _season(context: Context, season: str) -> tuple[str, str]:
         format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
     ]
     return "-".join(month.removesuffix(".") for month in months), str(year)
-
-
-def _formatted(text: str) -> Markup:
-    """What staff of a program wrote, cleaned again: an export that was restored is no word of ours."""
-    return Markup(markup.clean(text))  # noqa: S704 - the one text that is cleaned on its way out
 
 
 def _waited(since: date) -> int:
