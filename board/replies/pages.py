@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from board import clock
 from board.accounts import bindings
 from board.accounts.rule import RULE
-from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.errors import N_, Conflict, Invalid, Message, NotHere, Unreadable
 from board.forms import Sent
 from board.programs import bodies
 from board.replies import cases, changes, decide, form, inbox, life
@@ -90,6 +90,8 @@ async def _under_way(name: str, sent: Sent, who: Who) -> Draft:
     _, draft = await _theirs(name, who)
     if draft is None:
         raise NotHere
+    if not sent.one("version"):
+        raise Invalid({"form": Message(Unreadable.default)})
     if sent.one("version") != str(draft.version):
         raise Conflict
     return draft
