@@ -101,13 +101,12 @@ def _month_words(context: Context, month: str) -> str:
 
 
 @pass_context
-def _season(context: Context, season: str) -> tuple[str, str]:
-    """The months of a quarter of a year in short words, and its year, from 2026-Q4."""
+def _season(context: Context, season: str) -> tuple[str, str, str]:
+    """The first and the last month of a quarter of a year in short words, and its year, from 2026-Q4."""
     year, first = int(season[:4]), int(season[-1]) * 3 - 2
-    months = [
-        format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
-    ]
-    return "-".join(month.removesuffix(".") for month in months), str(year)
+    days = (date(year, first, 1), date(year, first + 2, 1))
+    months = [format_date(day, "LLL", locale=context["language"]).removesuffix(".") for day in days]
+    return months[0], months[1], str(year)
 
 
 def _waited(since: date) -> int:

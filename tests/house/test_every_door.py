@@ -26,6 +26,8 @@ OF_ONE_PERSON = (
     "/seen",
     "/helped",
     "/fixed",
+    "/same",
+    "/report",
 )
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
