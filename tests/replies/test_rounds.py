@@ -1,6 +1,7 @@
 """What happens by itself happens once, however many go round, and tells nobody when somebody posted."""
 
 import asyncio
+import json
 
 import msgspec
 import pytest
@@ -9,6 +10,7 @@ from board.db import fetch
 from board.db.bound import Database
 from board.feedback import reads as feedback
 from board.feedback.shapes import FeedbackRecord
+from board.hooks import message
 from board.hooks.shapes import Wants
 from board.posts.shapes import Kind
 from board.public import told as telling
@@ -86,6 +88,13 @@ async def test_a_reminder_is_told_to_those_alone_who_answer_for_the_service(
     each = await telling.told(rounds.REMINDER, about, 7)
     assert each is not None
     assert (each.what, each.service, each.area) == ("feedback.waiting", VAN, None)
+    body = json.loads(message.body(each, board="https://board.test"))
+    assert body["data"] == {
+        "id": about,
+        "version": (await feedback.one(about)).version,
+        "days": 7,
+        "address": f"https://board.test/feedback/{about}",
+    }
     own, others = Wants(own=True), Wants(kinds=(Kind.FEEDBACK,))
     assert own.wants(each, around=(), ours={VAN})
     assert not own.wants(each, around=(), ours={"needle-bus"})

@@ -3,11 +3,14 @@
 import msgspec
 import pytest
 
+from board.codes.behind import behind
+from board.codes.withdraw import withdraw
 from board.db import fetch
 from board.db.bound import Database
 from board.feedback import reads as feedback
-from board.replies import cases, rounds
+from board.replies import cases, rounds, shared
 from board.replies.life import State
+from board.safety.keeping import Kept, life
 from tests.kit import build
 from tests.kit.clock import Clock
 from tests.replies.cast import PACE, VAN, WORDS, now, pat_answers, received, said
@@ -94,3 +97,27 @@ async def test_what_a_peer_took_out_does_not_reach_the_service_either(db: Databa
     assert "Quentin" not in msgspec.json.encode(case).decode()
     assert "left early" in case.record.words["happened"]
     assert all("Quentin" not in row["record"] for row in await fetch("SELECT record FROM feedback_shared"))
+
+
+async def test_what_was_shared_is_gone_when_its_poster_takes_it_back_and_in_its_time(
+    db: Database, clock: Clock
+) -> None:
+    pat, office = await pat_answers(), await build.moderator()
+    taken = await build.feedback_about(VAN, happened=WORDS, use="service")
+    for sent in (taken, await build.feedback_about(VAN, happened=WORDS, use="service")):
+        await build.printed(sent.post, office)
+    await rounds.go_round(PACE)
+    for case in await cases.of_programs(("harbour-outreach",)):
+        await said(case.id, pat, office, State.ANSWERED)
+    found = await behind(build.digest(taken))
+    assert [line.told for line in found.led_to.lines][:2] == [
+        "The service answered",
+        "The service has received it",
+    ]
+    await withdraw(build.digest(taken))
+    assert len(await cases.of_programs(("harbour-outreach",))) == 1
+    assert len(await fetch("SELECT id FROM reply")) == 1
+    clock.forward(days=life(Kept.SHARED).days)
+    await shared.sweep()
+    for table in ("feedback_shared", "response", "reply"):
+        assert await fetch(f"SELECT * FROM {table}") == []  # noqa: S608 - names of ours
