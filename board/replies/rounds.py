@@ -132,9 +132,8 @@ async def _released() -> list[dict[str, Any]]:
             & SharedRow.id.not_in(known)
         )
     found = [row | {"alone": False} for row in public] + [row | {"alone": True} for row in shared]
-    return [row | {"program": whose[row["service"]], "since": since[whose[row["service"]]]} for row in found][
-        :AT_ONCE
-    ]
+    named = [(row, whose[row["service"]]) for row in found[:AT_ONCE]]
+    return [row | {"program": program, "since": since[program]} for row, program in named]
 
 
 def _of(table: Any) -> tuple[Any, ...]:
