@@ -23,6 +23,7 @@ from board.posts import forget, inquiries, leases, originals, sweeps
 from board.push import changes as push
 from board.remarks import changes as remarks
 from board.remarks import marks
+from board.replies import shared, tally
 
 Step = Callable[[], Awaitable[object]]
 
@@ -106,6 +107,8 @@ STEPS: dict[str, Step] = {
     "leases": leases.sweep,
     "helped": helped.sweep,
     "same here": same.sweep,
+    "fixed": tally.sweep,
+    "shared": shared.sweep,
     "remarks": remarks.sweep,
     "listings": marks.sweep,
     "acts": acts.sweep,

@@ -12,7 +12,7 @@ TEST = "test"
 
 def body(told: Told, *, board: str) -> bytes:
     """A public change as JSON, without what is not known or was taken back; `board` is our own address."""
-    facts = {"area": told.area, "risk": told.risk, "evidence": told.evidence}
+    facts = {"area": told.area, "risk": told.risk, "evidence": told.evidence, "days": told.days}
     data = {"id": told.id, "version": told.version, "address": f"{board}{told.path}"}
     return _json(told.what, told.at, data | {name: fact for name, fact in facts.items() if fact is not None})
 

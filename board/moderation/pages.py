@@ -25,6 +25,7 @@ from board.moderation.sheet import Sheet, sheet
 from board.moderation.shown import CHANGED, DONE, NOTHING, decided, show
 from board.posts import reads as posts
 from board.posts.life import State
+from board.replies import decide as replies
 from board.roles import Who
 from board.web.audience import Audience
 from board.web.house import House
@@ -52,7 +53,8 @@ class Desk(Controller):
     ) -> Response[bytes]:
         """What waits: most urgent first, then oldest; or the part of it that the address names."""
         part = queue.wanted(request.query_params, house.guide)
-        return page(request, "moderation/queue.html", queue=await queue.look(part, who.scope), part=part)
+        waiting = {"queue": await queue.look(part, who.scope), "replies": await replies.how_many_wait()}
+        return page(request, "moderation/queue.html", part=part, status=200, **waiting)
 
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:

@@ -47,9 +47,11 @@ class Told(Struct, frozen=True, kw_only=True):
     risk: int | None = None
     evidence: str | None = None
     ever: tuple[tuple[str | None, int], ...] = ()
-    # The service that feedback is about; `own` is for those alone who answer for it.
+    # The service that feedback is about; `own` is for those alone who answer for it, `days` how long
+    # people have waited there.
     service: str | None = None
     own: bool = False
+    days: int | None = None
 
 
 class AlertShown(Struct, frozen=True, kw_only=True):

@@ -113,7 +113,8 @@ async def _reminder(identity: str, days: int) -> Told | None:
         case = await cases.any_one(identity)
     except NotHere:
         return None
-    if case.alone or case.state not in UNANSWERED:
+    row = await feedback.on_its_way(identity)
+    if row is None or case.state not in UNANSWERED:
         return None
     return Told(
         kind=Kind.FEEDBACK,
@@ -121,9 +122,10 @@ async def _reminder(identity: str, days: int) -> Told | None:
         at=clock.quarter(clock.now()),
         since=clock.quarter(clock.now()),
         id=identity,
-        version=days,
+        version=row.version,
         path=f"/feedback/{identity}",
         ever=((case.record.area, 0),),
         service=case.service,
         own=True,
+        days=days,
     )

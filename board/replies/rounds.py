@@ -24,12 +24,14 @@ from board.programs.tables import ServiceRow
 from board.replies import cases, life, printing, tally
 from board.replies.life import State
 from board.replies.shapes import Case
-from board.replies.tables import ResponseRow, SharedRow
+from board.replies.tables import ChangeSaid, ResponseRow, SharedRow
 from board.replies.tally import Answer
 from board.settings import Settings
 
 REMINDER = "reminder"
 AT_ONCE = 200
+# A program that comes here answers what is fresh in people's minds, not years of it.
+OLDEST = timedelta(days=90)
 
 
 class Pace(Struct, frozen=True, kw_only=True):
@@ -90,7 +92,10 @@ async def remind(pace: Pace) -> int:
 
 async def settle(pace: Pace) -> int:
     """A change that people confirm is confirmed; one that enough people say is not fixed opens again."""
-    changed = ResponseRow.state.is_in([state.value for state in life.CHANGED])
+    enough = ChangeSaid.select(ChangeSaid.feedback).where(ChangeSaid.number >= pace.least)
+    changed = ResponseRow.state.is_in([state.value for state in life.CHANGED]) & ResponseRow.feedback.is_in(
+        enough
+    )
     return sum([await _quietly(_settle(feedback, pace)) for feedback in await _ids(changed)])
 
 
@@ -106,6 +111,7 @@ async def _released() -> list[dict[str, Any]]:
     """What came out and has no answer yet, of services of a program that has somebody here to answer."""
     since = await bindings.here_since()
     now, known = clock.now(), ResponseRow.select(ResponseRow.feedback)
+    lately = now - OLDEST
     async with reading():
         rows = await ServiceRow.select(ServiceRow.id, ServiceRow.program).where(
             ServiceRow.program.is_in(["", *since])
@@ -115,16 +121,19 @@ async def _released() -> list[dict[str, Any]]:
         public = await FeedbackRow.select(*_of(FeedbackRow)).where(
             (FeedbackRow.standing == Standing.CURRENT.value)
             & (FeedbackRow.published <= now)
+            & (FeedbackRow.published > lately)
             & FeedbackRow.service.is_in(services)
             & FeedbackRow.id.not_in(known)
         )
         shared = await SharedRow.select(*_of(SharedRow)).where(
-            (SharedRow.published <= now) & SharedRow.service.is_in(services) & SharedRow.id.not_in(known)
+            (SharedRow.published <= now)
+            & (SharedRow.published > lately)
+            & SharedRow.service.is_in(services)
+            & SharedRow.id.not_in(known)
         )
     found = [row | {"alone": False} for row in public] + [row | {"alone": True} for row in shared]
-    return [row | {"program": whose[row["service"]], "since": since[whose[row["service"]]]} for row in found][
-        :AT_ONCE
-    ]
+    named = [(row, whose[row["service"]]) for row in found[:AT_ONCE]]
+    return [row | {"program": program, "since": since[program]} for row, program in named]
 
 
 def _of(table: Any) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from board.feedback.shapes import FeedbackRecord, Standing
 from board.feedback.tables import FeedbackRow
 from board.replies.tables import ReplyRow, ResponseRow, SharedRow
 from board.safety import codes
+from board.safety.keeping import Kept, life
 
 
 async def give(record: FeedbackRecord, *, post: str, at: datetime) -> None:
@@ -63,6 +64,18 @@ async def let_go(post: str) -> None:
             await ResponseRow.delete().where(ResponseRow.feedback.is_in(ids))
         public = await FeedbackRow.select(FeedbackRow.id).where(FeedbackRow.post == post)
         await _empty([row["id"] for row in public])
+
+
+async def sweep() -> None:
+    """Forget what services could read for as long as it is kept, with every answer to it."""
+    async with writing():
+        gone = (
+            await SharedRow.delete()
+            .where(SharedRow.published <= clock.now() - life(Kept.SHARED))
+            .returning(SharedRow.id)
+        )
+        if gone:
+            await ResponseRow.delete().where(ResponseRow.feedback.is_in([row["id"] for row in gone]))
 
 
 async def _empty(feedback: list[str]) -> None:

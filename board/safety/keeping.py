@@ -32,6 +32,7 @@ class Kept(StrEnum):
     REMOTE = "remote"
     JUDGEMENT = "judgement"
     INQUIRY = "inquiry"
+    SHARED = "shared"
     SHIFT = "shift"
     HOURS = "hours"
     LOG = "log"
@@ -176,6 +177,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("A question that a peer put behind codes for a program, and the answers"),
         since=N_("after it was asked, or until the answer was passed on"),
         why=N_("So that there is time to answer. The program never sees who did, or how many."),
+    ),
+    Rule(
+        what=Kept.SHARED,
+        life=timedelta(days=365),
+        name=N_("Feedback that only its service reads, and the answers to it"),
+        since=N_("after the service could first read it, or until it is taken back"),
+        why=N_("So that a service can answer, and keep what it promised."),
     ),
     Rule(
         what=Kept.SHIFT,

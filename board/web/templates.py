@@ -7,7 +7,6 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from board import bands, clock
 from board.charter import Fewest, fewest
@@ -58,7 +57,7 @@ class Templates:
             "weekday": _weekday,
             "tongue": _tongue,
             "beyond": beyond,
-            "formatted": _formatted,
+            "formatted": markup.formatted,
             "waited": _waited,
         }
 
@@ -126,11 +125,6 @@ def _listing(context: Context, notice: str) -> str:
     said = notices.read(notice, context["guide"].choices)
     language = context["language"]
     return said.in_(language, format_date(said.day, "long", locale=language)) if said else notice
-
-
-def _formatted(text: str) -> Markup:
-    """What staff of a program wrote, cleaned again: an export that was restored is no word of ours."""
-    return Markup(markup.clean(text))  # noqa: S704 - the one text that is cleaned on its way out
 
 
 def _waited(since: date) -> int:

@@ -26,7 +26,7 @@ issuer emptied carried
 """
 FEEDBACK_SAYS = """
 headline about service service_name service_kind area month when words removed experiences fixes want language
-note
+note answering replies
 """
 
 

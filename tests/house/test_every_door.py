@@ -25,6 +25,7 @@ OF_ONE_PERSON = (
     "/mine/{name:str}",
     "/seen",
     "/helped",
+    "/fixed",
     "/same",
     "/report",
 )
