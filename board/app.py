@@ -42,6 +42,7 @@ from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
 from board.following.pages import Follow
+from board.following.promised import ChangesFeed
 from board.guide.load import load
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
@@ -64,6 +65,7 @@ from board.posts import targets
 from board.posts.pages import Choose
 from board.posts.shapes import Lane
 from board.programs.pages import Services
+from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
@@ -117,6 +119,10 @@ PUBLIC = [
     LogFeed,
     Transparency,
     DataPage,
+    Changes,
+    ChangesOfService,
+    ChangesOfProgram,
+    ChangesFeed,
 ]
 # The same file for every language.
 FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]

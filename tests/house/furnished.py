@@ -22,6 +22,15 @@ from tests.kit import build
 WORDS = "It tasted of metal and two of us slept for a day."
 
 
+# What has its name whatever is on the board.
+ALWAYS = {
+    "/changes/programs": "harbour-outreach",
+    "/changes/services": "night-van",
+    "/data": "alerts.csv",
+    "/digest": "harbour-outreach",
+}
+
+
 class Furnished(Struct, frozen=True):
     """What fills each gap in a door's address, by the path before it, what was taken back, who works."""
 
@@ -40,9 +49,9 @@ async def furnish(app: Litestar) -> Furnished:
     taken = await build.feedback_sent(happened=WORDS, use="words")
     alert = await build.published(post, office)
     names = {
+        **ALWAYS,
         "/alerts": alert,
         "/cap": f"{alert}-1.xml",
-        "/data": "alerts.csv",
         "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)

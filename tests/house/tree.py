@@ -21,6 +21,7 @@ SLICES = (
     "following",
     "helped",
     "acted",
+    "promises",
     "signals",
     "api",
     "hooks",
