@@ -30,6 +30,7 @@ from board.codes.feed_pages import FeedOfCode, OwnFeed
 from board.codes.kept_pages import KeptCode
 from board.codes.pages import CodePage
 from board.codes.said_pages import Said
+from board.dashboard.pages import Digests, Overviews
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
@@ -123,6 +124,7 @@ PUBLIC = [
     ChangesOfService,
     ChangesOfProgram,
     ChangesFeed,
+    Digests,
 ]
 # The same file for every language.
 FILES = [CapMessages, LogFiles, TransparencyFile, DataFiles, StaticFiles]
@@ -141,6 +143,7 @@ STAFF = [
     Mine,
     ToPrint,
     Acted,
+    Overviews,
     Hooks,
     Sources,
     NightsPage,

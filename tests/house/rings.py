@@ -202,6 +202,7 @@ ALSO = {
     "board.public.stories": "verbs",
     "board.public.story_pages": "doors",
     "board.promises.files": "doors",
+    "board.dashboard.weekly": "plain",
     "board.promises.made": "plain",
     "board.following.promised": "doors",
     "board.public.advised": "plain",

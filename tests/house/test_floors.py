@@ -4,7 +4,7 @@ from tests.house.tree import imports, modules, unexcused
 
 FLOORS = [
     {"errors", "clock", "settings"},
-    {"forms", "paging", "roles", "bands", "sheets"},
+    {"forms", "paging", "roles", "bands", "sheets", "plots"},
     {"db"},
     {"safety"},
     {"guide"},
@@ -18,7 +18,7 @@ FLOORS = [
     {"push", "exchange"},
     {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
-    {"passing"},
+    {"passing", "dashboard"},
     {"begin", "sweep", "doctor", "seeds"},
     {"beside"},
     {"app"},

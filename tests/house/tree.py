@@ -22,6 +22,7 @@ SLICES = (
     "helped",
     "acted",
     "promises",
+    "dashboard",
     "signals",
     "api",
     "hooks",
