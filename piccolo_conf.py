@@ -16,6 +16,7 @@ APP_REGISTRY = AppRegistry(
         "board.accounts.piccolo_app",
         "board.programs.piccolo_app",
         "board.posts.piccolo_app",
+        "board.remarks.piccolo_app",
         "board.alerts.piccolo_app",
         "board.feedback.piccolo_app",
         "board.helped.piccolo_app",

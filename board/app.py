@@ -70,6 +70,7 @@ from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
+from board.remarks.pages import QuickReport
 from board.replies.desk_pages import RepliesAtTheDesk
 from board.replies.pages import Inbox
 from board.replies.said_pages import Fixed
@@ -110,6 +111,7 @@ PUBLIC = [
     ScreenPage,
     Services,
     Stories,
+    QuickReport,
     Follow,
     Push,
     AtomFeed,

@@ -21,6 +21,8 @@ from board.ledger import forget as ledger
 from board.ledger import heads
 from board.posts import forget, inquiries, leases, originals, sweeps
 from board.push import changes as push
+from board.remarks import changes as remarks
+from board.remarks import marks
 
 Step = Callable[[], Awaitable[object]]
 
@@ -104,6 +106,8 @@ STEPS: dict[str, Step] = {
     "leases": leases.sweep,
     "helped": helped.sweep,
     "same here": same.sweep,
+    "remarks": remarks.sweep,
+    "listings": marks.sweep,
     "acts": acts.sweep,
     "oldest": sweeps.oldest,
     "ledger": ledger.sweep,

@@ -19,7 +19,7 @@ from board.posts import changes as posts
 from board.posts import merging
 from board.posts.forget import over_as_published
 from board.posts.life import State
-from board.posts.shapes import Arrival, Draft
+from board.posts.shapes import Arrival, Draft, Lane
 from board.posts.tables import Post
 from board.safety import codes
 from board.safety.receipts import Receipts
@@ -36,10 +36,10 @@ async def submit(draft: Draft, facts: AlertFacts, *, once: Once, receipts: Recei
     return arrival
 
 
-async def bring(draft: Draft, facts: AlertFacts) -> str:
-    """Keep an alert post that another alert service sent, with its facts; gives its id."""
+async def bring(draft: Draft, facts: AlertFacts, *, lane: Lane = Lane.REMOTE) -> str:
+    """Keep an alert post that no code leads back to, with its facts; gives its id."""
     async with writing():
-        post = await posts.bring(draft)
+        post = await posts.bring(draft, lane=lane)
         await AlertFactsRow.insert(AlertFactsRow(post=post, facts=msgspec.json.encode(facts).decode()))
     return post
 

@@ -17,6 +17,7 @@ from board.posts import changes as posts
 from board.posts.forget import over_as_published
 from board.posts.shapes import Arrival, Draft
 from board.posts.tables import Post
+from board.remarks import changes as remarks
 from board.safety import codes
 from board.safety.receipts import Receipts
 from board.safety.tokens import Once
@@ -31,6 +32,8 @@ async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Re
         if arrival.new:
             row = FeedbackFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
             await FeedbackFactsRow.insert(row)
+            if facts.service is None and facts.service_words:
+                await remarks.suggest(arrival.post, area=draft.area, language=draft.language)
     return arrival
 
 

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from board.feedback.shapes import Line, Themes
 
-WIDE, COLUMN, LEFT = 360, 58, 36
-HEAD, WORDS, ROW = 34, 18, 46
+WIDE, HEAD, WORDS, ROW = 360, 50, 20, 30
+# Answers stand in front of their dots, so that what was asked is said once.
+ABOUT_LEFT, ABOUT_COLUMN = 34, 58
+LIVED_LEFT, LIVED_COLUMN = 90, 50
 RADII = (0, 4, 6, 8, 10, 12, 14)
 
 
@@ -21,14 +23,23 @@ class Dot(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One theme: the id of its words, the answer it is about, where its words stand, and its dots."""
+    """One line of dots on height `y`, and the answer that it is about, if to one.
 
-    theme: str
+    Where nothing is told there is a gap: no dot could look like one that was forgotten.
+    """
+
     answer: str
-    words: int
+    y: int
     dots: tuple[Dot, ...]
-    # Where nothing is told there is a small dash: no dot could look like one that was forgotten.
     gaps: tuple[Dot, ...]
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    """One thing that people tell: the id of its words, where they stand, and its rows."""
+
+    id: str
+    words: int
+    rows: tuple[Row, ...]
 
 
 class Plot(Struct, frozen=True, kw_only=True):
@@ -37,41 +48,48 @@ class Plot(Struct, frozen=True, kw_only=True):
     wide: int
     tall: int
     heads: tuple[int, ...]
-    rows: tuple[Row, ...]
+    themes: tuple[Theme, ...]
 
 
 def about(themes: Themes, order: tuple[str, ...]) -> Plot:
     """What it was about, in the order of the guide's list."""
-    return _plot([(name, themes.about[name]) for name in order if name in themes.about])
+    return _plot(
+        {name: (line,) for name, line in themes.about.items()},
+        order,
+        _columns(themes, ABOUT_LEFT, ABOUT_COLUMN),
+    )
 
 
 def lived(themes: Themes, order: tuple[str, ...]) -> Plot:
     """What it was like, an answer to a row."""
-    known = [(name, themes.experiences[name]) for name in order if name in themes.experiences]
-    return _plot([(name, line) for name, each in known for line in each.lines])
+    told = {name: each.lines for name, each in themes.experiences.items()}
+    return _plot(told, order, _columns(themes, LIVED_LEFT, LIVED_COLUMN))
 
 
-def _plot(lines: list[tuple[str, Line]]) -> Plot:
-    many = len(lines[0][1].cells) if lines else 0
-    return Plot(
-        wide=WIDE,
-        tall=HEAD + ROW * len(lines),
-        heads=tuple(_x(place) for place in range(many)),
-        rows=tuple(_row(name, line, top=HEAD + ROW * place) for place, (name, line) in enumerate(lines)),
-    )
+def _columns(themes: Themes, left: int, apart: int) -> tuple[int, ...]:
+    return tuple(left + apart * place for place in range(len(themes.seasons)))
 
 
-def _row(name: str, line: Line, *, top: int) -> Row:
-    y = top + WORDS + (ROW - WORDS) // 2
-    dots = [Dot(_x(place), y, RADII[cell.step]) for place, cell in enumerate(line.cells)]
+def _plot(told: dict[str, tuple[Line, ...]], order: tuple[str, ...], columns: tuple[int, ...]) -> Plot:
+    top, drawn = HEAD, list[Theme]()
+    for name in order:
+        if lines := told.get(name):
+            drawn.append(_theme(name, lines, top, columns))
+            top += WORDS + ROW * len(lines)
+    return Plot(wide=WIDE, tall=top, heads=columns, themes=tuple(drawn))
+
+
+def _theme(name: str, lines: tuple[Line, ...], top: int, columns: tuple[int, ...]) -> Theme:
+    first = top + WORDS + ROW // 2
+    rows = (_row(line, first + ROW * place, columns) for place, line in enumerate(lines))
+    return Theme(id=name, words=top + WORDS - 4, rows=tuple(rows))
+
+
+def _row(line: Line, y: int, columns: tuple[int, ...]) -> Row:
+    dots = [Dot(x, y, RADII[cell.step]) for x, cell in zip(columns, line.cells, strict=True)]
     return Row(
-        theme=name,
         answer=line.answer,
-        words=top + WORDS - 4,
+        y=y,
         dots=tuple(dot for dot in dots if dot.r),
         gaps=tuple(dot for dot in dots if not dot.r),
     )
-
-
-def _x(place: int) -> int:
-    return LEFT + COLUMN * place

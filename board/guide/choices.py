@@ -117,6 +117,23 @@ class Step(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return words.in_(language).replace("%(number)s", str(programs))
 
 
+class RemarkKind(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody says of a listing in two taps; confirmed, its `notice` stands there for `days` days.
+
+    It matters at once where the service is of one of the kinds in `matters_for`.
+    """
+
+    days: int
+    notice: Labels | None = None
+    matters_for: tuple[str, ...] = ()
+
+
+class RemarkItem(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that can run out; `matters` where people may die without it."""
+
+    matters: bool = False
+
+
 class Choices(Struct, frozen=True, kw_only=True):
     """Every closed list, each from the file of the same name."""
 
@@ -158,6 +175,8 @@ class Choices(Struct, frozen=True, kw_only=True):
     spread: Listing[Choice]
     helped: Listing[Choice]
     acted: Listing[Step]
+    remarks: Listing[RemarkKind]
+    remark_items: Listing[RemarkItem]
 
     def risk(self, level: int) -> RiskLevel:
         """The risk level with this number; ValueError for any number but 1 to 4."""

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from board import clock
 from board.db import reading
 from board.errors import NotHere
 from board.hooks.shapes import Hand, Hook, Line, State, Wants, Way, Why
@@ -47,11 +48,15 @@ async def one(hook: str, by: Hand) -> Hook:
 
 
 async def log(hook: Hook) -> tuple[Line, ...]:
-    """The last deliveries of a webhook that somebody may see, by day, newest change first."""
+    """The last deliveries of a webhook that somebody may see, by day, newest change first.
+
+    Threat: what waits for its batch would tell a program of a story before everybody reads it.
+    """
+    told = (DeliveryRow.due <= clock.now()) | (DeliveryRow.tries > 0)
     async with reading():
         rows = (
             await DeliveryRow.select()
-            .where(DeliveryRow.hook == hook.id)
+            .where((DeliveryRow.hook == hook.id) & told)
             .order_by(DeliveryRow.day, DeliveryRow.seq, DeliveryRow.id, ascending=False)
             .limit(SHOWN)
         )

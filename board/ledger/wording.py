@@ -22,6 +22,7 @@ ACTIONS = {
     "seconded": N_("Approved by a second person"),
     "reopened": N_("Decline undone"),
     "amended": N_("Changed as the person who posted asked"),
+    "marked": N_("Listing of a service changed, as people told us"),
     "restored": N_("Words put back that were cut by mistake"),
     "acted": N_("A program said what it did about an alert"),
     "act_undone": N_("A program took back what it had said it did"),

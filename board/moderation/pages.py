@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from board.care.door import rest_first
 from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message
-from board.moderation import deeds, log, marking, queue
+from board.moderation import deeds, log, marking, queue, remarked
 from board.moderation.case import (
     APPROVE,
     JOIN,
@@ -103,6 +103,11 @@ class Desk(Controller):
     async def amend(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
         """Do what somebody wishes about their own post."""
         return await _settle(request, case, State.PUBLISHED, at_once(deeds.amend))
+
+    @post("/posts/{name:str}/mark", status_code=200)
+    async def mark(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:
+        """Confirm what people say of a listing."""
+        return await _settle(request, case, State.PUBLISHED, at_once(remarked.confirm))
 
     @post("/posts/{name:str}/ask", status_code=200)
     async def ask(self, request: Asked, case: NamedDependency[Case]) -> Response[bytes]:

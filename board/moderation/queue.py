@@ -23,6 +23,9 @@ from board.posts.leases import Holder
 from board.posts.place import Order, Place, place
 from board.posts.reads import Age
 from board.posts.shapes import Kind, Lane, WaitingPost
+from board.programs import reads as programs
+from board.remarks.reads import remarks_for
+from board.remarks.shapes import Remark
 from board.roles import EVERYTHING, Scope
 from board.signals.reads import signals
 from board.signals.shapes import Signal
@@ -81,6 +84,8 @@ class Card(Struct, frozen=True):
     holder: Holder | None = None
     behind: Behind | None = None
     held: Hold | None = None
+    remark: Remark | None = None
+    service_name: str = ""
 
 
 class Queue(Struct, frozen=True):
@@ -120,6 +125,8 @@ async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
     remote = await remote_for([post.id for post in shown])
     holders = await leases.holders([post.id for post in shown])
     held = await holding.about([post.id for post in shown])
+    said = await remarks_for([post.id for post in shown if post.lane is Lane.CHANGES and not post.amends])
+    names = await programs.names([each.service for each in said.values()])
     others = await behind([post.id for post in shown]) if not part.pass_on else {}
     cards = tuple(
         replace(
@@ -129,6 +136,8 @@ async def look(part: Wanted, scope: Scope = EVERYTHING) -> Queue:
             holder=holders.get(post.id),
             behind=others.get(post.id),
             held=held.get(post.id),
+            remark=said.get(post.id),
+            service_name=names.get(said[post.id].service, "") if post.id in said else "",
         )
         for post in shown
     )

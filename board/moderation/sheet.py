@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from board import clock
@@ -19,9 +19,10 @@ from board.feedback.facts import FeedbackFacts
 from board.forms import Sent
 from board.guide.load import Guide
 from board.kinds import Facts, facts_for
-from board.moderation import editor, fields, marking, scales
+from board.moderation import editor, fields, marking, remarking, scales
 from board.moderation.passages import Passage, looks, passages
 from board.moderation.reads import named
+from board.moderation.remarking import Suggested
 from board.moderation.rows import Rows, rows
 from board.moderation.scales import Judged
 from board.moderation.wished import PREFIX, Wished, wished
@@ -33,6 +34,8 @@ from board.posts.life import State
 from board.posts.reads import Age
 from board.posts.shapes import Question, Use, WaitingPost
 from board.programs import reads as programs
+from board.remarks.reads import behind_alert, remarks_for
+from board.remarks.shapes import Remark
 from board.roles import EVERYTHING, Scope
 
 TYPED = ("sold_as_words", "markings", "test_result", "sample_code", "service_words")
@@ -44,7 +47,8 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
 
     `facts` is None once they are forgotten; `typed` holds what was written between the taps, by field.
     `remote` is there for what another alert service sent, `wished` for what somebody wishes about their post;
-    `added` is what was wished about this one and waits.
+    `added` is what was wished about this one and waits. `remark` is there for a quick report: `matters` where
+    people may need a warning of it, `suggested` are services that are not listed, as typed.
     """
 
     post: WaitingPost
@@ -65,6 +69,9 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     wished: Wished | None = None
     added: tuple[str, ...] = ()
     sealed_until: date | None = None
+    remark: Remark | None = None
+    suggested: tuple[Suggested, ...] = ()
+    matters: bool = False
 
     @property
     def open(self) -> bool:
@@ -142,7 +149,11 @@ async def _as_sent(post: str, guide: Guide, language: str, scope: Scope) -> Shee
         wished=about,
         added=await wishes.words_about(post),
         sealed_until=await originals.sealed_until(post),
+        remark=(await remarks_for([post])).get(post),
     )
+    if plain.remark:
+        about_it = await remarking.about(plain.remark, guide)
+        return replace(plain, **structs.asdict(about_it))
     match facts:
         case AlertFacts():
             return await _for_an_alert(plain, facts, guide, language)
@@ -167,6 +178,8 @@ async def _for_an_alert(plain: Sheet, facts: AlertFacts, guide: Guide, language:
     likely = await alerts.likely(facts, family_of(facts, guide))
     near = {each.id for each in likely}
     form = editor.filled(facts, guide, language, use=plain.granted)
+    if begun := await behind_alert(plain.post.id):
+        form = await remarking.filled(form, begun, guide, language)
     return replace(
         plain,
         form=draft.filled(form, plain.remote, guide) if plain.remote else _chosen(form, facts),

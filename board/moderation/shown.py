@@ -11,6 +11,7 @@ from board.moderation.queue import Wanted
 from board.moderation.sheet import Sheet
 from board.posts import holding
 from board.posts import reads as posts
+from board.remarks.reads import remarks_for
 from board.web.house import House, house_of
 from board.web.page import Asked, answer
 
@@ -26,6 +27,7 @@ async def decided(request: Asked, case: Case, notice: Message, *, form: Sent = N
     context: dict[str, object] = {
         "post": await posts.one(case.name),
         "held": await holding.of(case.name),
+        "remark": (await remarks_for([case.name])).get(case.name),
         "waiting": await posts.how_many_wait(),
         "following": following,
         "part": case.part,

@@ -47,9 +47,9 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct
     return Arrival(earlier["id"], new=False, code=receipts.again(once))
 
 
-async def bring(draft: Draft) -> str:
-    """Keep a post that no phone sent, and give its id: no code leads back to it, so nobody can be asked."""
-    row = _row(draft, lane=Lane.REMOTE)
+async def bring(draft: Draft, *, lane: Lane = Lane.REMOTE) -> str:
+    """Keep a post that no code leads back to, so that nobody can be asked; gives its id."""
+    row = _row(draft, lane=lane)
     async with writing():
         await Post.insert(row)
         await ledger.count("received", row.lane)

@@ -77,6 +77,7 @@ class Action(StrEnum):
     REPLIED = "replied"
     OVERDUE = "overdue"
     HEARD = "heard"
+    MARKED = "marked"
 
 
 class Backing(StrEnum):

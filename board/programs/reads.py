@@ -63,6 +63,17 @@ async def programs() -> tuple[ProgramEntry, ...]:
     return tuple(map(program_of, rows))
 
 
+async def names(services: Collection[str]) -> dict[str, str]:
+    """What these services are called, by id."""
+    if not services:
+        return {}
+    async with reading():
+        rows = await ServiceRow.select(ServiceRow.id, ServiceRow.name).where(
+            ServiceRow.id.is_in(list(services))
+        )
+    return {row["id"]: row["name"] for row in rows}
+
+
 async def near(
     area: str | None, kinds: Collection[str] = HELP, *, limit: int = 3
 ) -> tuple[ServiceEntry, ...]:

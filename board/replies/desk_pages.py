@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.errors import N_, Conflict, Invalid, Message, NotHere, Unreadable
 from board.forms import Sent
 from board.replies import decide, form
 from board.replies.shapes import Reason
@@ -65,9 +65,11 @@ class RepliesAtTheDesk(Controller):
 
 
 def _version(sent: Sent) -> int:
-    """The version that was read; 0, which none has, for anything but a number."""
+    """The version that was read; raises Invalid for anything but a number."""
     text = sent.one("version")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise Invalid({"form": Message(Unreadable.default)})
+    return int(text)
 
 
 async def _list(request: Asked, *, status: int = 200, notice: Message | None = None) -> Response[bytes]:

@@ -10,12 +10,13 @@ from litestar.response import Redirect
 from board import clock
 from board.accounts import bindings
 from board.accounts.rule import RULE
-from board.errors import N_, Conflict, Invalid, Message
+from board.errors import N_, Conflict, Invalid, Message, NotHere, Unreadable
 from board.forms import Sent
+from board.programs import bodies
 from board.replies import cases, changes, decide, form, inbox, life
 from board.replies.life import HAND, Hand, State
 from board.replies.shapes import Case, Draft, Job
-from board.roles import Who
+from board.roles import Role, Who
 from board.safety import codes
 from board.web.audience import Audience
 from board.web.house import House
@@ -36,7 +37,7 @@ class Inbox(Controller):
     @get()
     async def show(self, request: Asked, who: NamedDependency[Who]) -> Response[bytes]:
         """All of it, by what is to be done."""
-        programs = await bindings.programs_of(who.account)
+        programs = await _programs(who)
         found, drafts = await cases.of_programs(programs), await decide.under_way(programs)
         piles = inbox.sorted_out(found, drafts, today=clock.today())
         signed = await bindings.has_signed(who.account)
@@ -67,14 +68,12 @@ class Inbox(Controller):
         name: FromPath[str],
     ) -> Response[bytes]:
         """Send an answer to the desk, or say what needs no words."""
-        case, draft = await _theirs(name, who)
         try:
-            await _said(case, sent, who, house)
+            await _said(name, sent, who, house)
         except Invalid as error:
-            return await _one(request, who, case, draft, status=422, **refusal(error, sent))
+            return await _again(request, who, name, status=422, **refusal(error, sent))
         except Conflict:
-            now = await _theirs(name, who)
-            return await _one(request, who, *now, status=409, form=sent, notice=MOVED)
+            return await _again(request, who, name, status=409, form=sent, notice=MOVED)
         return Redirect(f"{INBOX}/{name}", status_code=303)
 
     @post("/{name:str}/take-back")
@@ -82,14 +81,24 @@ class Inbox(Controller):
         self, who: NamedDependency[Who], sent: NamedDependency[Sent], name: FromPath[str]
     ) -> Response[bytes]:
         """Take an answer back while it is with the moderators."""
-        _, draft = await _theirs(name, who)
-        if draft is None or sent.one("version") != str(draft.version):
-            raise Conflict
+        draft = await _under_way(name, sent, who)
         await changes.take_back(draft.id, version=draft.version, account=who.account)
         return Redirect(f"{INBOX}/{name}", status_code=303)
 
 
-async def _said(case: Case, sent: Sent, who: Who, house: House) -> None:
+async def _under_way(name: str, sent: Sent, who: Who) -> Draft:
+    _, draft = await _theirs(name, who)
+    if draft is None:
+        raise NotHere
+    if not sent.one("version"):
+        raise Invalid({"form": Message(Unreadable.default)})
+    if sent.one("version") != str(draft.version):
+        raise Conflict
+    return draft
+
+
+async def _said(name: str, sent: Sent, who: Who, house: House) -> None:
+    case, _ = await _theirs(name, who)
     state = form.wanted(sent)
     if sent.one("version") != str(case.version):
         raise Conflict
@@ -104,8 +113,15 @@ async def _said(case: Case, sent: Sent, who: Who, house: House) -> None:
             await changes.propose(case, answer, account=who.account, keys=keys, knowing=knowing)
 
 
+async def _programs(who: Who) -> tuple[str, ...]:
+    """Those that somebody answers for; a keeper reads along with all, and answers for none."""
+    if who.role is Role.KEEPER:
+        return tuple(program.id for program in await bodies.every())
+    return await bindings.programs_of(who.account)
+
+
 async def _theirs(name: str, who: Who) -> tuple[Case, Draft | None]:
-    programs = await bindings.programs_of(who.account)
+    programs = await _programs(who)
     case = await cases.one(codes.public(name), programs)
     return case, (await decide.under_way(programs)).get(case.id)
 
@@ -118,6 +134,11 @@ def _begun(draft: Draft | None) -> Sent:
     plain = {"state": said.state, "job": said.job, "name": said.name, "owner": said.owner, "by": said.by}
     fields = {name: (str(value),) for name, value in plain.items() if value}
     return Sent(fields | {name: (text,) for name, text in said.texts.items()})
+
+
+async def _again(request: Asked, who: Who, name: str, **context: Any) -> Response[bytes]:
+    case, draft = await _theirs(name, who)
+    return await _one(request, who, case, draft, **context)
 
 
 async def _one(

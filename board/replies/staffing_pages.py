@@ -105,10 +105,8 @@ class ProgramsOfPerson(Controller):
 
 
 async def _invited(program: str, sent: Sent, who: Who) -> str:
-    named = await bodies.one(program)
-    wish = form.invite(
-        Sent({"role": (Role.PROGRAM.value,), "program": (named.name,), "note": sent.many("note")})
-    )
+    named, note = await bodies.one(program), _whole(sent).many("note")
+    wish = form.invite(Sent({"role": (Role.PROGRAM.value,), "program": (named.name,), "note": note}))
     return await invitations.invite(
         wish.role, by=who.account, note=wish.note, program=named.name, programs=(named.id,)
     )
@@ -122,7 +120,7 @@ async def _chosen(sent: Sent) -> tuple[str, ...]:
 
 
 def _whole(sent: Sent) -> Sent:
-    """A form with nothing chosen takes everything away: so one that broke on its way must not be one."""
+    """A form that broke on its way must not take everything away, nor let somebody in."""
     if sent.one("limits") != "yes":
         raise Invalid({"form": Message(Unreadable.default)})
     return sent

@@ -68,7 +68,7 @@ async def _plant(house: Ground, seeds: Seeds) -> Planted:
         past_alerts=len(seeds.past),
         alerts=len(seeds.published.alerts),
         feedback=len(seeds.published.feedback),
-        waiting=len(seeds.waiting),
+        waiting=await posts.how_many_wait(),
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from board import bands, clock
 from board.errors import Message
@@ -48,7 +47,7 @@ class Templates:
             "band": _band,
             "noted": _noted,
             "beyond": beyond,
-            "formatted": _formatted,
+            "formatted": markup.formatted,
             "waited": _waited,
         }
 
@@ -102,18 +101,12 @@ def _month_words(context: Context, month: str) -> str:
 
 
 @pass_context
-def _season(context: Context, season: str) -> tuple[str, str]:
-    """The months of a quarter of a year in short words, and its year, from 2026-Q4."""
+def _season(context: Context, season: str) -> tuple[str, str, str]:
+    """The first and the last month of a quarter of a year in short words, and its year, from 2026-Q4."""
     year, first = int(season[:4]), int(season[-1]) * 3 - 2
-    months = [
-        format_date(date(year, month, 1), "LLL", locale=context["language"]) for month in (first, first + 2)
-    ]
-    return "-".join(month.removesuffix(".") for month in months), str(year)
-
-
-def _formatted(text: str) -> Markup:
-    """What staff of a program wrote, cleaned again: an export that was restored is no word of ours."""
-    return Markup(markup.clean(text))  # noqa: S704 - the one text that is cleaned on its way out
+    days = (date(year, first, 1), date(year, first + 2, 1))
+    months = [format_date(day, "LLL", locale=context["language"]).removesuffix(".") for day in days]
+    return months[0], months[1], str(year)
 
 
 def _waited(since: date) -> int:

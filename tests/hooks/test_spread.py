@@ -12,12 +12,12 @@ from board.alerts.record import Issuer
 from board.alerts.shapes import Message
 from board.alerts.versions import record_of
 from board.codes.withdraw import withdraw
-from board.db import writing
+from board.db import fetch, writing
 from board.db.bound import Database
 from board.errors import Conflict
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
-from board.hooks import changes, queue, spread
+from board.hooks import changes, queue, reads, spread
 from board.hooks.form import Order
 from board.hooks.shapes import Deed, Wants, Why
 from board.posts import changes as posts
@@ -124,6 +124,25 @@ async def test_feedback_is_told_when_it_is_released_and_not_before(db: Database,
         clock.forward(hours=1)
         await carrier.empty()
         assert [heard.what for heard in partner.heard] == ["feedback.published"]
+
+
+async def test_a_batch_goes_out_in_no_order_of_approval_and_nobody_sees_it_wait(
+    db: Database, clock: Clock
+) -> None:
+    async with receiving() as partner:
+        account = await kit()
+        made = await hook(partner, by=account)
+        for _ in range(3):
+            await _feedback_in_an_hour(clock)
+        clock.forward(minutes=1)
+        await spread.spread(())
+        rows = await fetch("SELECT DISTINCT seq, day FROM hook_delivery")
+        assert [int(row["seq"]) for row in rows] == [0]
+        seen = await reads.one(made.hook, keeper(account))
+        assert await reads.log(seen) == ()
+        clock.forward(hours=1)
+        await courier(partner).empty()
+        assert len(await reads.log(seen)) == len(partner.heard) == 3
 
 
 async def test_feedback_taken_back_before_its_release_was_never_here(db: Database, clock: Clock) -> None:

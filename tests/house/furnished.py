@@ -3,21 +3,24 @@
 from litestar import Litestar
 from msgspec import Struct
 
-from board.accounts import invitations, people
+from board.accounts import bindings, invitations, people
 from board.codes import own_feed
 from board.codes.withdraw import withdraw
 from board.exchange import sources
 from board.hooks import changes as hooks
 from board.hooks.form import Wish
 from board.hooks.shapes import Hand, Wants
+from board.moderation.deeds import Office
 from board.posts import inquiries
 from board.posts.shapes import Kind
 from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
+from board.replies.life import State
 from board.roles import Role
 from board.safety import codes
 from tests.kit import build
+from tests.replies import cast as answers
 
 WORDS = "It tasted of metal and two of us slept for a day."
 
@@ -74,11 +77,23 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
+    await _answered(names, office, member)
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
     await withdraw(code)
     keeper = await people.add("Kit", Role.KEEPER, hashed="none")
     return Furnished(names, gone, keeper=keeper, member=member)
+
+
+async def _answered(names: dict[str, str], office: Office, member: str) -> None:
+    """Feedback with a change, one that waits for its program, and a reply that waits for a peer."""
+    await bodies.hold(names["/staff/programs"], ["night-van"])
+    await bindings.give(member, (names["/staff/programs"],))
+    await bindings.sign(member)
+    names["/feedback"] = await answers.received(office)
+    names["/staff/inbox"] = await answers.received(office)
+    await answers.said(names["/feedback"], member, office, State.MADE)
+    names["/desk/replies"] = await answers.proposed(names["/staff/inbox"], member, State.ANSWERED)
 
 
 async def _hook(app: Litestar, by: Hand) -> str:

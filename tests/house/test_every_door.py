@@ -25,6 +25,9 @@ OF_ONE_PERSON = (
     "/mine/{name:str}",
     "/seen",
     "/helped",
+    "/fixed",
+    "/same",
+    "/report",
 )
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}

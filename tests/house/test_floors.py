@@ -12,6 +12,7 @@ FLOORS = [
     {"ledger"},
     {"accounts", "programs"},
     {"posts"},
+    {"remarks"},
     {"alerts", "feedback"},
     {"kinds", "helped", "acted", "signals", "replies"},
     {"public", "promises"},

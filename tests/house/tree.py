@@ -29,6 +29,7 @@ SLICES = (
     "ledger",
     "care",
     "replies",
+    "remarks",
 )
 
 

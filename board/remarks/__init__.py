@@ -1,0 +1,1 @@
+"""Two taps on a service: closed, moved, out of stock, turned away, wrong hours; a peer confirms (R37)."""
