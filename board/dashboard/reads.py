@@ -26,12 +26,15 @@ HALF_A_YEAR = timedelta(days=182)
 WEEK = timedelta(days=7)
 CHANGED = (Standing.CURRENT, Standing.WITHDRAWN, Standing.EXPIRED)
 
+# CROSS JOIN keeps the order on SQLite, which else begins with every feedback there is.
 WAITING = """SELECT r.state, r.late_on IS NOT NULL AS late, count(*) AS number
-FROM response r JOIN feedback f ON f.id = r.feedback
-WHERE r.program = {} AND NOT r.alone AND f.standing = {} AND f.published <= {} GROUP BY 1, 2"""
+FROM response r CROSS JOIN feedback f
+WHERE r.program = {} AND f.id = r.feedback
+AND NOT r.alone AND f.standing = {} AND f.published <= {} GROUP BY 1, 2"""
 FIRST = """SELECT p.printed_on, r.began, count(*) AS number FROM reply p
-JOIN response r ON r.feedback = p.feedback JOIN feedback f ON f.id = r.feedback
-WHERE p.program = {} AND p.stage = 'printed' AND p.number = 1 AND p.printed_on >= {}
+CROSS JOIN response r CROSS JOIN feedback f
+WHERE r.feedback = p.feedback AND f.id = r.feedback
+AND p.program = {} AND p.stage = 'printed' AND p.number = 1 AND p.printed_on >= {}
 AND NOT r.alone AND f.standing = {} AND f.published <= {} GROUP BY 1, 2"""
 OUT = """SELECT count(*) AS number FROM feedback
 WHERE service IN ({}) AND standing = {{}} AND published >= {{}} AND published < {{}}"""

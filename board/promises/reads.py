@@ -25,14 +25,15 @@ PAGE = 25
 # These words are those of the indexes (the migration): whoever changes one changes both.
 PROMISED = "NOT r.alone AND (r.changes > 0 OR r.state = 'change_planned')"
 CANNOT = "NOT r.alone AND r.state = 'cannot_change'"
-_PUBLIC = "f.standing = {} AND f.published <= {}"
+# CROSS JOIN keeps the order on SQLite, which else begins with every feedback there is.
+_PUBLIC = "f.id = r.feedback AND f.standing = {} AND f.published <= {}"
 _ROWS = """SELECT r.feedback, r.service, r.program, r.state, r.due, r.moved_on, r.version, f.record,
 s.name AS service_name, p.name AS program_name
-FROM response r JOIN feedback f ON f.id = r.feedback
+FROM response r CROSS JOIN feedback f
 LEFT JOIN service s ON s.id = r.service LEFT JOIN program p ON p.id = r.program"""
 _NEWEST = "ORDER BY r.moved_on DESC, r.feedback DESC LIMIT {}"
 _COUNTS = """SELECT r.state, r.due < {} AS past, count(*) AS number
-FROM response r JOIN feedback f ON f.id = r.feedback"""
+FROM response r CROSS JOIN feedback f"""
 
 
 async def promised(

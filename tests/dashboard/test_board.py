@@ -82,3 +82,19 @@ async def test_the_week_is_a_page_for_everybody_and_a_feed(phone: Phone, clock: 
     assert "Nothing that can be told happened" in (await phone.get(f"/digest/{HARBOUR}")).text
     for path in (f"{HARBOUR}?week=2020-W01", f"{HARBOUR}?week=x", "nobody"):
         assert (await phone.client.get(f"/digest/{path}")).status_code == 404
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("sql", "asked", "index"),
+    [
+        (reads.WAITING, (HARBOUR, "current", "2026-03-10"), "response_program"),
+        (reads.FIRST, (HARBOUR, "2026-01-01", "current", "2026-03-10"), "reply_stage"),
+    ],
+)
+async def test_each_number_is_found_by_an_index(
+    db: Database, sql: str, asked: tuple[str, ...], index: str
+) -> None:
+    plan = [str(row["detail"]) for row in await fetch(f"EXPLAIN QUERY PLAN {sql}", *asked)]
+    assert index in plan[0], plan
+    assert not [step for step in plan if step.startswith("SCAN")], plan

@@ -136,8 +136,8 @@ async def test_each_order_is_read_by_its_own_index(db: Database, clock: Clock) -
         (Whose(service=VAN.id), "response_by_service"),
     ):
         where, values = reads._whose(whose)
-        sql = f"{reads._ROWS} WHERE {' AND '.join([reads.PROMISED, *where])} {reads._NEWEST}"
-        plan = await fetch(f"EXPLAIN QUERY PLAN {sql}", *values, 25)
+        sql = f"{reads._ROWS} WHERE {' AND '.join([reads.PROMISED, *where, reads._PUBLIC])} {reads._NEWEST}"
+        plan = await fetch(f"EXPLAIN QUERY PLAN {sql}", *values, "current", "2026-03-10", 25)
         told = " ".join(str(row["detail"]) for row in plan)
         assert index in told, told
         assert "TEMP B-TREE" not in told, told
