@@ -21,6 +21,7 @@ APP_REGISTRY = AppRegistry(
         "board.feedback.piccolo_app",
         "board.helped.piccolo_app",
         "board.acted.piccolo_app",
+        "board.promises.piccolo_app",
         "board.signals.piccolo_app",
         "board.hooks.piccolo_app",
         "board.push.piccolo_app",

@@ -35,6 +35,7 @@ from board.community.link_pages import Links, LinksDesk
 from board.community.pages import Learn
 from board.community.rules_pages import Rules
 from board.community.story_pages import LivedStories
+from board.dashboard.pages import Digests, Overviews
 from board.db.bound import Database
 from board.db.connect import opened
 from board.errors import BoardError
@@ -47,6 +48,7 @@ from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
 from board.following.pages import Follow
+from board.following.promised import ChangesFeed
 from board.guide.charter import obey
 from board.guide.load import load
 from board.helped.pages import Helped
@@ -77,6 +79,7 @@ from board.posts.shapes import Lane
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
 from board.programs.staff_pages import ServiceDesk
+from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
 from board.public.edition import edition
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
@@ -140,6 +143,11 @@ PUBLIC = [
     Links,
     LivedStories,
     Notices,
+    Changes,
+    ChangesOfService,
+    ChangesOfProgram,
+    ChangesFeed,
+    Digests,
 ]
 # The same file for every language.
 FILES = [
@@ -166,6 +174,7 @@ STAFF = [
     Mine,
     ToPrint,
     Acted,
+    Overviews,
     Hooks,
     Sources,
     ServicesImport,

@@ -1,12 +1,8 @@
 """The files of an export: JSON Lines for software, CSV for spreadsheets, and what every field means.
 
-Threat: a spreadsheet runs a cell that begins like a formula, and posters may print words of their own. Such a
-cell gets an apostrophe in front, in CSV alone: the JSON Lines hold every word as it is, and are imported.
+The JSON Lines hold every word as it is, and are imported; a sheet holds none that runs (board/sheets.py).
 """
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,9 +12,9 @@ from msgspec import Struct
 
 from board.exchange import dictionary
 from board.exchange.lines import FILES
+from board.sheets import sheet
 
 T = TypeVar("T", bound=Struct)
-_RUNS = re.compile("^[\ufeff\\s\x00]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 
 
 def write(folder: Path, found: dict[str, tuple[Struct, ...]]) -> list[Path]:
@@ -49,14 +45,9 @@ def _jsonl(rows: Iterable[Struct]) -> str:
 
 
 def _csv(kind: type[Struct], rows: Iterable[Struct]) -> str:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
     columns = tuple(dictionary.columns(kind))
-    writer.writerow(columns)
-    for row in rows:
-        cells = dict(_cells(msgspec.to_builtins(row)))
-        writer.writerow([_harmless(cells.get(column, "")) for column in columns])
-    return sheet.getvalue()
+    lines = (dict(_cells(msgspec.to_builtins(row))) for row in rows)
+    return sheet(columns, ([cells.get(column, "") for column in columns] for cells in lines))
 
 
 def _cells(line: dict[str, Any], front: str = "") -> Iterator[tuple[str, str]]:
@@ -77,7 +68,3 @@ def _cell(value: object) -> str:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "; ".join(value)
     return msgspec.json.encode(value, order="deterministic").decode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _RUNS.match(cell) else cell

@@ -8,6 +8,7 @@ from msgspec import Struct
 from board.alerts.record import AlertRecord, Evidence
 from board.feedback.shapes import FeedbackRecord
 from board.programs.shapes import Closure, Opening
+from board.promises.shapes import Line
 from board.public.shapes import AdviceShown, AlertShown, VersionShown
 
 FORMAT = "board-exchange"
@@ -73,6 +74,28 @@ class FeedbackLine(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     record: FeedbackRecord
+
+
+class ReplyLine(Struct, frozen=True, kw_only=True):
+    """One thing that a service said about feedback, or that came of it, in plain text; `row` is from 1."""
+
+    feedback: str
+    row: int
+    state: str
+    day: date
+    job: str
+    name: str
+    words: tuple[str, ...]
+    what: str
+    owner: str
+    by: date | None
+    evidence: str
+    why: str
+    who: str
+
+
+class PromiseLine(Line, frozen=True, kw_only=True):
+    """What a service promised after feedback and what came of it, or what it says it cannot change."""
 
 
 class ProgramLine(Struct, frozen=True, kw_only=True):
@@ -153,6 +176,8 @@ FILES: dict[str, type[Struct]] = {
     "helped": HelpedLine,
     "acted": ActedLine,
     "feedback": FeedbackLine,
+    "replies": ReplyLine,
+    "promises": PromiseLine,
     "programs": ProgramLine,
     "services": ServiceLine,
     "areas": AreaLine,

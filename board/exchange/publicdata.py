@@ -25,7 +25,11 @@ from board.guide.load import Guide
 from board.helped import reads as helped
 from board.helped.shapes import Told
 from board.programs import reads as programs
+from board.promises import reads as promises
+from board.promises.made import line
+from board.promises.shapes import Whose
 from board.public import shown
+from board.safety.markup import plain
 from board.settings import Settings
 
 EVERY = 1_000_000
@@ -46,6 +50,8 @@ async def gathered(settings: Settings, guide: Guide) -> Lines:
             "versions": tuple(await _versions({each.id: each for each in every})),
             "evidence": tuple(row for each in every for row in _evidence(each)),
             "feedback": tuple(_heard(each) for each in heard),
+            "replies": tuple(row for each in heard for row in _replies(each)),
+            "promises": await _promises(),
             "programs": await _programs(),
             "services": await _services(),
         }
@@ -125,6 +131,34 @@ def _heard(said: Feedback) -> lines.FeedbackLine:
         updated=said.updated,
         record=said.record,
     )
+
+
+def _replies(each: Feedback) -> Iterable[lines.ReplyLine]:
+    """The same as the feedback says, for spreadsheets, without markup."""
+    return (
+        lines.ReplyLine(
+            feedback=each.id,
+            row=number,
+            state=said.state,
+            day=said.day,
+            job=said.job,
+            name=said.name,
+            words=tuple(plain(text) for text in said.parts.values()),
+            what=plain(said.what),
+            owner=said.owner,
+            by=said.by,
+            evidence=plain(said.evidence),
+            why=plain(said.why),
+            who=plain(said.who),
+        )
+        for number, said in enumerate(each.record.replies, start=1)
+    )
+
+
+async def _promises() -> tuple[lines.PromiseLine, ...]:
+    found = [await promises.promised(Whose(), limit=EVERY), await promises.cannot(limit=EVERY)]
+    every = {each.feedback: each for page in found for each in page.promises}
+    return tuple(lines.PromiseLine(**asdict(line(every[name]))) for name in sorted(every))
 
 
 async def _programs() -> tuple[lines.ProgramLine, ...]:

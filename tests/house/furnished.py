@@ -30,6 +30,13 @@ WORDS = "It tasted of metal and two of us slept for a day."
 
 VAN = ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))
 HARBOUR = ProgramEntry("harbour-outreach", "Harbour Outreach")
+# What has its name whatever is on the board.
+ALWAYS = {
+    "/changes/programs": "harbour-outreach",
+    "/changes/services": "night-van",
+    "/data": "alerts.csv",
+    "/digest": "harbour-outreach",
+}
 
 
 class Furnished(Struct, frozen=True):
@@ -50,11 +57,11 @@ async def furnish(app: Litestar) -> Furnished:
     taken = await build.feedback_sent(happened=WORDS, use="words")
     alert = await build.published(post, office)
     names = {
+        **ALWAYS,
         "/alerts": alert,
         "/api/hsds/organizations": ours(f"{ORIGIN}/programs/harbour-outreach"),
         "/api/hsds/services": ours(f"{ORIGIN}/services/night-van"),
         "/cap": f"{alert}-1.xml",
-        "/data": "alerts.csv",
         "/desk/alerts": alert,
         "/feedback": str(
             await build.printed((await build.feedback_sent(happened=WORDS, use="words")).post, office)

@@ -4,7 +4,7 @@ from tests.house.tree import imports, modules, unexcused
 
 FLOORS = [
     {"errors", "clock", "settings"},
-    {"forms", "paging", "roles", "bands"},
+    {"forms", "paging", "roles", "bands", "sheets", "plots"},
     {"db"},
     {"safety"},
     {"charter"},
@@ -16,11 +16,11 @@ FLOORS = [
     {"remarks"},
     {"alerts", "feedback"},
     {"kinds", "helped", "acted", "signals", "replies", "notices"},
-    {"public"},
+    {"public", "promises"},
     {"push", "exchange", "hsds"},
     {"care"},
     {"codes", "moderation", "following", "api", "hooks"},
-    {"passing", "community"},
+    {"passing", "community", "dashboard"},
     {"begin", "sweep", "doctor", "seeds"},
     {"beside"},
     {"app"},

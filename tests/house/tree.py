@@ -21,6 +21,8 @@ SLICES = (
     "following",
     "helped",
     "acted",
+    "promises",
+    "dashboard",
     "signals",
     "api",
     "hooks",

@@ -103,6 +103,6 @@ async def test_the_drawing_has_a_column_for_each_month_and_a_line_for_few(db: Da
     await chains.decided(1)
     clock.at("2026-05-05T00:00")
     drawn = plot((await months.overview()).months)
-    assert [(each.month, each.words) for each in drawn.columns] == [("03", "10"), ("04", "<5")]
+    assert [(each.name, each.words) for each in drawn.columns] == [("03", "10"), ("04", "<5")]
     assert drawn.columns[1].height == 2 < drawn.columns[0].height
     assert plot(()).columns == ()

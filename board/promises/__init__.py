@@ -1,0 +1,1 @@
+"""The public change ledger: what was promised, by when, what happened, and whether people agree."""
