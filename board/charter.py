@@ -40,8 +40,9 @@ SAID: dict[Fewest, str] = {
     Fewest.HELPED: N_("Answers about what an alert changed, before anybody else is told"),
     Fewest.SINCE: N_("Answers about whether a service has changed something, before they are shown"),
 }
-# What the house could not do without: those who decide read posts, and pages are there to be read.
-ALWAYS = frozenset({Receiver.EVERYBODY, Receiver.PEERS, Receiver.HOST})
+# What goes out by itself can be switched off. The others receive whatever a file says: pages are there to be
+# read, by software too, peers read posts, and somebody may always choose to tell a service alone.
+ALWAYS = frozenset(Receiver) - {Receiver.WEBHOOKS, Receiver.PHONES}
 MOST = 1000
 
 _fewest = dict(LEAST)

@@ -86,7 +86,7 @@ async def test_a_town_that_lists_no_webhooks_has_none_and_shows_none(town: Town,
         ({"keep": {"original": {"days": 0}}}, "original: may be kept for 7 days"),
         ({"keep": {"nonce": {"hours": 2}}}, "nonce: cannot be other"),
         ({"fewest": {"log_day": 2}}, "log_day: at least 3"),
-        ({"receivers": []}, "everybody: always receives"),
+        ({"receivers": []}, "everybody: always receives.*software: always receives"),
         ({"seats": {"lived_experience": 0}}, "some must be for lived experience"),
     ],
 )
