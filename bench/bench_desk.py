@@ -165,6 +165,7 @@ async def _by_keyboard(page: Page) -> int:
         await page.keyboard.press(key)
         presses += 1
     await page.wait_for_selector("#sheet")
+    await page.get_by_role("button", name="Keys").wait_for()
     for number in range(CLEARED):
         before = await _at_hand(page)
         for key in ("r", "Space", "Enter") if number % 3 == 2 else ("a", "a"):

@@ -21,6 +21,7 @@ from tests.kit.served import Served, serving
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 POSTS = 8
+
 APART = """() => { const [one, other] = document.querySelectorAll("#thumb .button");
 const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
 return [b.left - a.right, a.height, b.height, innerHeight - a.bottom]; }"""
@@ -95,7 +96,9 @@ async def test_with_the_keyboard_a_post_is_decided_in_a_few_presses_and_the_next
         waited = int((await page.inner_text("h1")).split()[0])
         for key in ("j", "j", "k", "Enter"):
             await page.keyboard.press(key)
+        # The page can be read before its scripts listen, and a key pressed until then is nobody's.
         await page.wait_for_selector("#sheet")
+        await page.get_by_role("button", name="Keys").wait_for()
         await page.keyboard.press("a")
         assert await page.evaluate("document.activeElement.matches('[data-main]')"), (
             "the first press goes there"
