@@ -54,7 +54,7 @@ HANDLE = any_of(
     r"(?<![\w.])[a-z][\w.]{1,31}#\d{4}(?!\d)",
     r"(?<![\w.@/-])(?=[\w.]{0,31}[a-z\d]_[a-z\d])[a-z][\w.]{2,31}(?!\w)",
     rf"\b{_APP}\b\s?[:=@>\u2192]{{1,2}}\s?@?[\w.\-]{{2,32}}",
-    rf"\b{_APP}\b\s{_IS}\s?:?\s{_NAME}",
+    rf"\b{_APP}\b\s{_IS}\s?:?\s{_NAME}(?:\s(?-i:[A-Z\u00c0-\u00dd])[\w'\u2019-]{{1,30}}){{0,2}}",
     rf"\b{_APP}\b,?\s(?:look\sup|search(?:\sfor)?|find|add|ask\sfor|busca(?:d|me)?|agrega|cherchez?|ajoutez?)\s{_NAME}",
     rf"\b(?:tg|ig|wickr|threema)\s{_NAME}(?=\s?(?:\Z|[.,;!?\n]))",
     rf"\b{_APP}\b\s[a-z][\w.-]{{10,31}}(?=\s?(?:\Z|[.,;!?\n]))",

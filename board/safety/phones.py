@@ -16,7 +16,17 @@ from board.safety.patterns import Shape
 
 # How numbers begin where the languages of the board are spoken; one of another country begins with a plus.
 # Without that, three doses side by side have the length of some country's number.
-COUNTRIES = {"US": "123456789", "MX": "123456789", "ES": "6789", "FR": "0", "GB": "0"}
+COUNTRIES = {
+    "US": "123456789",
+    "MX": "123456789",
+    "ES": "6789",
+    "FR": "0",
+    "GB": "0",
+    "BE": "0",
+    "CH": "0",
+    "AR": "123",
+    "CO": "3",
+}
 FEWEST, MOST = 7, 15
 SAID_FIRST = 24
 
@@ -51,9 +61,9 @@ _LOCAL = re.compile(r"\d{3}[-.]\d{4}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{9}")
 _CUE = Shape(
     r"(?<!batch\s)(?<!lot\s)(?<!sample\s)(?<!serial\s)\b(?:call|ring|text|txt|phone|tel|cell|mobile"
-    r"|number|num|whats\s?app|wa|signal|sms|reach\s(?:me"
+    r"|number|num|whats\s?app|wa|signal|sms|joignable|rappel(?:le|ez)|reach\s(?:me"
     r"|him|her|us)"
-    r"|ll[a\u00e1]ma(?:me|le|nos)?|tel[e\u00e9]fono|tlf|m[o\u00f3]vil|celular|cel|n[u\u00fa]mero|marca"
+    r"|an[o\u00f3]t(?:a|en)|marquen|contact|dial|ll[a\u00e1]ma(?:me|le|nos)?|tel[e\u00e9]fono|tlf|m[o\u00f3]vil|celular|cel|n[u\u00fa]mero|marca"
     r"|appel(?:le|ez)(?:[\s-]moi)?|t[e\u00e9]l(?:[e\u00e9]phone)?|portable|num[e\u00e9]ro|texto|joindre)\b"
     r"[^\d\n]{0,12}\Z",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _SIDE = r"(?:(?:north|south|east|west|n|s|e|w|nw|ne|sw|se)\.?\s)?"
 _RUE = (
     r"(?:rue|avenue|av\.?|ave\.?|boulevard|boul\.?|bd\.?|blvd|chemin|ch\.|impasse|all[\u00e9e]e|quai"
     r"|place|cours"
-    r"|route|ruelle|passage|mont[\u00e9e]e|c\u00f4te|faubourg|fbg|viale)"
+    r"|sentier|square|esplanade|hameau|lotissement|route|ruelle|passage|mont[\u00e9e]e|c\u00f4te|faubourg|fbg|viale)"
 )
 _CALLE = (
     r"(?:calle|c/|c\.|cl\.|cll\.?|avenida|avda?\.?|ave?\.|paseo|plaza|pza\.?|plza\.?|carrer|camino"
@@ -50,6 +50,7 @@ ADDRESS = any_of(
     rf"{_NUMBER},?\s{_SIDE}(?:{_NOT}{_NAMED}\s){{1,2}}{_MAYBE_STREET}\b\.?",
     rf"(?<![\w.,$/-])\d{{3,5}}[a-z]?,?\s{_SIDE}{_WORD}\s{_MAYBE_STREET}\b\.?",
     rf"{_NUMBER}(?:\s?bis|\s?ter)?,?\s(?:de\sla\s|du\s)?{_RUE}\s{_OF}{_WORD}(?:[\s-]{_NAMED}){{0,3}}",
+    rf"{_NUMBER},?\srang\s{_OF}{_NAMED}(?:[\s-]{_NAMED}){{0,2}}",
     rf"\b{_CALLE}\s{_OF}{_WORD}(?:\s{_WORD}){{0,3}},?\s{_NO}?\d{{1,5}}[a-z]?\b(?!\s(?:personas|veces"
     rf"|chicos|amigos))(?:\s?-\s?\d{{1,4}})?",
     rf"\b{_CALLE}\s\d{{1,3}}[a-z]?\s(?:bis\s)?{_NO}\d{{1,3}}[a-z]?(?:\s?-\s?\d{{1,3}})?",
@@ -79,6 +80,10 @@ DOOR = any_of(
     r"|habitaci[o\u00f3]n|hab|piso|puerta|porte|interphone|digicode|portal|int|b[\u00e2a]t)\b\.?\s?"
     rf"(?:code\s|number\s|no\.?\s|n[\u00b0\u00ba]\s?)?#?\s?\d{{1,4}}[a-z]?\b(?:,\s?\d{{2,5}}\s{_NAMED}"
     rf"|{_THERE})?",
+    r"\b(?:h(?:ouse)?|plot|door|flat|shop|gali|ward|villa)\.?\s?(?:no|number|#)\.?\s?\d{1,4}[a-z]?\b"
+    rf"(?:,\s(?:gali|ward|plot|street)\s(?:no\.?\s)?\d{{1,3}})?(?:,\s{_NAMED}(?:\s{_NAMED}){{0,2}})?",
+    r"\b(?:bajos?|entresuelo|[\u00e1a]tico|principal|s[o\u00f3]tano)\s(?:izq(?:uierd[oa])?|dcha|derech[oa]|[a-d])\b",
+    r"\b\d{1,2}(?:er|e|\u00e8me)\s\u00e9tage\b",
     r"\b\d{1,2}[\u00ba\u00aa\u00b0]\s?(?:[a-h]|izq|dcha|izquierda|derecha)\b",
     rf"\b{_POST}\d{_POST}\s?\d{_POST}\d\b",
     r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)",
