@@ -1,4 +1,4 @@
-"""What does a directory of 5,000 services cost: looking at a file, taking it in, and each file that leaves?"""
+"""What does a list of 5,000 services cost: looking at a file, taking it in, and each file that leaves?"""
 
 import asyncio
 import random
