@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from board.db.bound import Database
+from board.programs import directory
 from tests.kit import postgres
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock, stopped
@@ -105,6 +106,7 @@ async def migrated(
 async def db(anyio_backend: str, migrated: Origin, tmp_path: Path) -> AsyncIterator[Database]:
     """This test's own migrated, empty database, bound and started."""
     async with opened(migrated, tmp_path) as engine:
+        directory.forget()
         yield engine
 
 
