@@ -122,6 +122,11 @@ def listed(entry: ServiceEntry, guide: Guide) -> Listed:
     return Listed(entry, now, age(entry, today), today)
 
 
+def forget() -> None:
+    """Hold nothing: another database is behind the same engine now."""
+    _kept.clear()
+
+
 async def held(guide: Guide) -> Roster:
     """All services in their newest edition, true for this quarter hour."""
     kept = _kept.get(current.engine)
