@@ -24,6 +24,7 @@ APP_REGISTRY = AppRegistry(
         "board.push.piccolo_app",
         "board.exchange.piccolo_app",
         "board.care.piccolo_app",
+        "board.apikeys.piccolo_app",
     ]
 )
 

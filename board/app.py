@@ -19,6 +19,8 @@ from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
+from board.apikeys.api import OwnServices
+from board.apikeys.pages import KeyPages
 from board.begin import make_ready
 from board.beside import beside_the_doors, put_advice_right
 from board.care.calls_pages import Calls
@@ -113,7 +115,7 @@ PUBLIC = [
 ]
 # The same file for every language.
 FILES = [CapMessages, LogFiles, TransparencyFile, StaticFiles]
-API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
+API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices]
 STAFF = [
     Entrance,
     Invitation,
@@ -126,6 +128,7 @@ STAFF = [
     Mine,
     ToPrint,
     Hooks,
+    KeyPages,
     Sources,
     NightsPage,
     Desk,

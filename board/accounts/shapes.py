@@ -72,6 +72,10 @@ class Did(StrEnum):
     NIGHTS_ENDED = "nights ended"
     ORIGINAL_OPENED = "original opened"
     PROGRAMS_SET = "programs set"
+    KEY_MADE = "key made"
+    KEY_ROTATED = "key rotated"
+    KEY_ENDED = "key ended"
+    SERVICE_TOLD = "service told"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,9 @@ from litestar import Litestar
 from msgspec import Struct
 
 from board.accounts import invitations, people
+from board.apikeys import changes as apikeys
+from board.apikeys.form import Wish as KeyWish
+from board.apikeys.shapes import Reach
 from board.codes import own_feed
 from board.codes.withdraw import withdraw
 from board.exchange import sources
@@ -15,7 +18,7 @@ from board.posts.shapes import Kind
 from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
-from board.roles import Role
+from board.roles import Role, Who
 from board.safety import codes
 from tests.kit import build
 
@@ -35,6 +38,7 @@ async def furnish(app: Litestar) -> Furnished:
     """An alert with a voice, feedback, feedback that was taken back, a service, posts that wait."""
     await programs.describe([ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))])
     office = await build.moderator()
+    keeper = await people.add("Kit", Role.KEEPER, hashed="none")
     member = await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
     post = (await build.alert_sent(words=WORDS, use="words")).post
     taken = await build.feedback_sent(happened=WORDS, use="words")
@@ -60,14 +64,21 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/me/sessions": "0" * 64,
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
         "/staff/programs": await bodies.make("Harbour Outreach"),
+        "/staff/keys": await _key(app, keeper),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
     await withdraw(code)
-    keeper = await people.add("Kit", Role.KEEPER, hashed="none")
     return Furnished(names, gone, keeper=keeper, member=member)
+
+
+async def _key(app: Litestar, keeper: str) -> str:
+    """A key with which a program writes."""
+    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=tuple(Reach))
+    by = Who(account=keeper, name="Kit", role=Role.KEEPER, session="")
+    return (await apikeys.make(wish, by=by, keys=app.state.house.receipts.keys)).key
 
 
 async def _hook(app: Litestar, by: Hand) -> str:

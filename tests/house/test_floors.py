@@ -16,7 +16,7 @@ FLOORS = [
     {"kinds", "helped", "signals", "replies"},
     {"public"},
     {"push", "exchange"},
-    {"care"},
+    {"care", "apikeys"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing"},
     {"begin", "sweep", "doctor", "seeds"},

@@ -26,6 +26,7 @@ SLICES = (
     "ledger",
     "care",
     "replies",
+    "apikeys",
 )
 
 
