@@ -30,6 +30,7 @@ APP_REGISTRY = AppRegistry(
         "board.replies.piccolo_app",
         "board.notices.piccolo_app",
         "board.community.piccolo_app",
+        "board.apikeys.piccolo_app",
     ]
 )
 

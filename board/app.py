@@ -20,6 +20,8 @@ from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.entries import ROOT
 from board.api.pages import ApiPage
+from board.apikeys.api import OwnServices
+from board.apikeys.pages import KeyPages
 from board.begin import make_ready
 from board.beside import beside_the_doors, put_advice_right
 from board.care.calls_pages import Calls
@@ -159,7 +161,7 @@ FILES = [
     HsdsApi,
     StaticFiles,
 ]
-API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors]
+API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices]
 STAFF = [
     Entrance,
     Invitation,
@@ -176,6 +178,7 @@ STAFF = [
     Acted,
     Overviews,
     Hooks,
+    KeyPages,
     Sources,
     ServicesImport,
     NightsPage,

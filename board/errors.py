@@ -63,6 +63,12 @@ class SignInNeeded(BoardError):
     default = N_("Please sign in.")
 
 
+class KeyNeeded(BoardError):
+    """Only software with a key may write here, and this one sent none that opens."""
+
+    default = N_("This needs a key: Authorization: Bearer and the key. A program's staff can make one.")
+
+
 class SecondFactorNeeded(BoardError):
     """Whoever is signed in must set up a second factor before anything else."""
 

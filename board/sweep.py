@@ -8,6 +8,7 @@ from board import db
 from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
+from board.apikeys import changes as apikeys
 from board.care import changes as care
 from board.care import late, ringing
 from board.codes import own_feed
@@ -116,6 +117,7 @@ STEPS: dict[str, Step] = {
     "ledger": ledger.sweep,
     "head": heads.sign_today,
     "hooks": hooks.sweep,
+    "keys": apikeys.sweep,
     "phones": push.sweep,
     "care": care.sweep,
     "calls": late.sweep,

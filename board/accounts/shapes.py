@@ -77,6 +77,10 @@ class Did(StrEnum):
     NOTICE_WITHDRAWN = "notice withdrawn"
     NOTICE_DROPPED = "notice dropped"
     LINK_CHECKED = "link checked"
+    KEY_MADE = "key made"
+    KEY_ROTATED = "key rotated"
+    KEY_ENDED = "key ended"
+    SERVICE_TOLD = "service told"
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -10,12 +10,14 @@ from board.api.door import JSON
 from board.api.entries import ROOT, Speaker
 from board.api.examples import examples
 from board.api.operations import Operation, Parameter, operations
+from board.apikeys.shapes import Hours, Stock
 from board.web.details import MEDIA_TYPE, Problem
 
 Json = dict[str, Any]
 REF = "#/components/schemas/{name}"
 ABOUT = (
-    "Everything that is public on this board, for software: read only, without a key, for any site. "
+    "Everything that is public on this board, for software: read without a key, for any site. With a key, a "
+    "program writes of its own services. "
     "Times are UTC quarter hours, but for the seconds that order versions; weeks are ISO weeks. Ids are "
     "those of /areas, /substances and /choices; entries hold their words in `labels`. Counts are in bands."
 )
@@ -24,22 +26,32 @@ NAMES = {
     "board.alerts.shapes.Standing": "AlertStanding",
     "board.feedback.shapes.Standing": "FeedbackStanding",
 }
+# What may leave fields out: a problem its list of errors, and what is sent to us whatever has a default.
+SENT_OR_SHORT = {Problem.__name__, Hours.__name__, Stock.__name__}
 # One answer of a problem for each status that a door may refuse with.
 REFUSALS = {
+    401: "No key, or none that opens: Authorization: Bearer and the key.",
+    403: "The key was not made for this.",
     404: "There is nothing here, or not yet.",
+    409: "It was changed since the version that you read.",
     410: "It was here, and whoever sent it took it back.",
-    422: "A parameter is not understood; `errors` says which.",
+    413: "That is more than we take at once.",
+    422: "A parameter, or the body, is not understood; `errors` says which.",
+    429: "More calls than a key may make in a minute.",
 }
 
 
 def document(speaker: Speaker, *, name: str) -> Json:
     """The whole document for this board: `name` is the board's."""
     doors = operations(speaker.guide)
-    answers = [door.answers for door in doors if door.answers]
-    schemas, components = msgspec.json.schema_components([*answers, Problem], ref_template=REF)
-    by_answer: dict[Any, Any] = dict(zip([*answers, Problem], schemas, strict=True))
+    spoken = [each for door in doors for each in (door.answers, door.takes) if each] + [Problem]
+    schemas, components = msgspec.json.schema_components(spoken, ref_template=REF)
+    by_answer: dict[Any, Any] = dict(zip(spoken, schemas, strict=True))
     shown = examples(speaker)
-    paths = {door.path: {"get": _door(door, by_answer, shown.get(door.name))} for door in doors}
+    paths = {
+        door.path: {"post" if door.takes else "get": _door(door, by_answer, shown.get(door.name))}
+        for door in doors
+    }
     whole = {
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
@@ -49,6 +61,7 @@ def document(speaker: Speaker, *, name: str) -> Json:
         "paths": paths,
         "components": {
             "schemas": {each: _whole(schema) for each, schema in components.items()},
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "responses": {f"Problem{status}": _refusal(status, speaker, by_answer) for status in REFUSALS},
         },
     }
@@ -65,11 +78,26 @@ def _door(door: Operation, schemas: dict[Any, Any], example: object) -> Json:
         "operationId": door.name,
         "summary": door.summary,
         "parameters": [_parameter(each) for each in door.asks],
-        "responses": {"200": answer, "304": {"description": "Nothing has changed since."}, **refused},
+        "responses": {"200": answer, **_unchanged(door), **refused},
+        **_written(door, schemas),
     }
 
 
+def _unchanged(door: Operation) -> Json:
+    return {} if door.takes else {"304": {"description": "Nothing has changed since."}}
+
+
+def _written(door: Operation, schemas: dict[Any, Any]) -> Json:
+    """What is sent to a door that is written to, and that it needs a key."""
+    if door.takes is None:
+        return {}
+    body = {"required": True, "content": {JSON: {"schema": schemas[door.takes]}}}
+    return {"requestBody": body, "security": [{"key": []}]}
+
+
 def _headers(door: Operation) -> Json:
+    if door.takes:
+        return {}
     tag = {"ETag": {"description": "Send it back in If-None-Match.", "schema": {"type": "string"}}}
     if "next" not in getattr(door.answers, "__struct_fields__", ()):
         return tag
@@ -109,7 +137,7 @@ def _plain(whole: Json) -> Json:
 
 def _whole(schema: Json) -> Json:
     """The schema as it is written: a field with a default is written too, but for an empty list of errors."""
-    if "properties" not in schema or schema.get("title") == Problem.__name__:
+    if "properties" not in schema or schema.get("title") in SENT_OR_SHORT:
         return schema
     written: Iterable[str] = schema["properties"]
     return schema | {"required": list(written)}

@@ -11,6 +11,7 @@ from board.api import entries, lists
 from board.api.entries import Speaker
 from board.api.filters import place_text
 from board.api.shapes import AlertChanges, AlertList, FeedbackList, ServiceList
+from board.apikeys.shapes import Written
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
@@ -22,6 +23,8 @@ AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 ALERT, FEEDBACK = "k3v9m2x7qd", "8rjw4n0txe"
 WEEK = "2026-W11"
 FEW = 2
+
+WRITTEN = Written(service="night-van", version=7)
 
 
 def examples(speaker: Speaker) -> dict[str, Struct]:
@@ -55,6 +58,8 @@ def examples(speaker: Speaker) -> dict[str, Struct]:
         ),
         "listChoices": replace(choices, lists={"reasons": choices.lists["reasons"][:FEW]}),
         "listAdvice": replace(advice, blocks=advice.blocks[:1]),
+        "writeHours": WRITTEN,
+        "writeStock": WRITTEN,
     }
 
 

@@ -22,12 +22,13 @@ from board.api.shapes import (
     VersionEntry,
     VersionList,
 )
+from board.apikeys.shapes import Hours, Stock, Written
 from board.guide.load import Guide
 from board.public.bands import Tallies
 
 
 class Parameter(Struct, frozen=True, kw_only=True):
-    """One thing to ask with; `place` is query or path."""
+    """One thing to ask with; `place` is query, path or header."""
 
     name: str
     place: str
@@ -36,7 +37,10 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
 
 class Operation(Struct, frozen=True, kw_only=True):
-    """One door: `name` is its operation id, `refuses` the statuses besides 200 and 304."""
+    """One door: `name` is its operation id, `refuses` the statuses besides 200 and 304.
+
+    One that `takes` a struct is written to with a key, by POST; all others are read.
+    """
 
     path: str
     name: str
@@ -44,6 +48,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     answers: Any
     asks: tuple[Parameter, ...] = ()
     refuses: tuple[int, ...] = ()
+    takes: Any = None
 
 
 MEANS = {
@@ -67,6 +72,11 @@ SERVICE = Parameter(
     name="identity", place="path", means="The id of the service.",
     schema={"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,79}$"},
 )  # fmt: skip
+ONCE = Parameter(
+    name="Idempotency-Key", place="header",
+    means="A name of yours for this call: sent again within two days, it is answered as before.",
+    schema={"type": "string", "minLength": 1, "maxLength": 200},
+)  # fmt: skip
 LIMIT = Parameter(
     name="limit", place="query", means="How many at most.",
     schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
@@ -84,7 +94,7 @@ SINCE = Parameter(
 
 def operations(guide: Guide) -> tuple[Operation, ...]:
     """Every door, with the values that this board knows."""
-    return (*_of_alerts(guide), *_of_the_rest(guide), *_of_the_guide())
+    return (*_of_alerts(guide), *_of_the_rest(guide), *_of_the_guide(), *_of_writing())
 
 
 def _of_alerts(guide: Guide) -> tuple[Operation, ...]:
@@ -164,6 +174,20 @@ def _of_the_guide() -> tuple[Operation, ...]:
             answers=AdviceList,
         ),
         Operation(path="/openapi.json", name="getDocument", summary="This document", answers=None),
+    )  # fmt: skip
+
+
+def _of_writing() -> tuple[Operation, ...]:
+    refuses: dict[str, Any] = {"asks": (SERVICE, ONCE), "refuses": (401, 403, 404, 409, 413, 422, 429)}
+    return (
+        Operation(
+            path="/services/{identity}/hours", name="writeHours", takes=Hours, answers=Written,
+            summary="Write when a service of your own program is open, all of it", **refuses,
+        ),
+        Operation(
+            path="/services/{identity}/stock", name="writeStock", takes=Stock, answers=Written,
+            summary="Write what has run out at a service of your own program, all of it", **refuses,
+        ),
     )  # fmt: skip
 
 

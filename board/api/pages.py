@@ -36,6 +36,8 @@ def _explained(house: House) -> dict[str, object]:
             "holds": f"curl {front}/alerts",
             "narrow": f'curl "{front}/alerts?area={area}&class={family}"',
             "changed": f"curl -H 'If-None-Match: \"…\"' {front}/alerts",
+            "writes": f"curl -X POST -H 'Authorization: Bearer …' -H 'Idempotency-Key: monday-1'"
+            f""" -d '{{"stock_out": ["naloxone"]}}' {front}/services/…/stock""",
             "since": f'curl "{front}/alerts/changes?since=…"',
         },
     }

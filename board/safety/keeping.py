@@ -28,6 +28,7 @@ class Kept(StrEnum):
     DECISION = "decision"
     STAFF_ACT = "staff_act"
     DELIVERY = "delivery"
+    ANSWER = "answer"
     PHONE = "phone"
     REMOTE = "remote"
     JUDGEMENT = "judgement"
@@ -142,6 +143,13 @@ KEEP: tuple[Rule, ...] = (
         name=N_("The sealed log of decisions, and how many posts came and were decided in a month"),
         since=N_("after the day or the month; the seals and the daily signatures stay, and say nothing"),
         why=N_("So that anybody can check that we did not change or shorten it. No word of a post is in it."),
+    ),
+    Rule(
+        what=Kept.ANSWER,
+        life=timedelta(days=2),
+        name=N_("What a program's software was answered when it wrote its opening hours"),
+        since=N_("after the day it wrote"),
+        why=N_("So that what it sends twice on a bad line is written once."),
     ),
     Rule(
         what=Kept.DELIVERY,

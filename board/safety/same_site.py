@@ -22,7 +22,9 @@ from msgspec import Struct
 
 from board.errors import Refused
 
-PUBLIC = "anyone"  # the audience, in a door's opt, of everybody
+# The audiences, in a door's opt, that bring no cookie: everybody, and software, which says by no header of a
+# browser whence it comes. A page of another site does, and is refused here like any.
+PUBLIC = frozenset({"anyone", "software with a key"})
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_FETCH = frozenset({"same-origin", "none"})
@@ -46,13 +48,13 @@ class Sender(Struct, frozen=True, kw_only=True):
 def same_site(origins: Collection[str]) -> Guard:
     """A guard for every door that refuses writes from other sites; `origins` are the board's own addresses.
 
-    Only a door whose audience is everybody is judged as a public one.
+    Only a door to which nobody brings a cookie is judged as a public one.
     """
     ours = frozenset(_origin_of(address) for address in origins if address)
 
     def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
         method = str(connection.scope.get("method", "WEBSOCKET"))
-        strictness = Strictness.PUBLIC if handler.opt.get("audience") == PUBLIC else Strictness.STAFF
+        strictness = Strictness.PUBLIC if handler.opt.get("audience") in PUBLIC else Strictness.STAFF
         if not verdict(method, _sender(connection), strictness=strictness, ours=ours):
             raise Refused
 

@@ -10,11 +10,12 @@ from board.web import words
 from board.web.house import house_of
 from board.web.page import Asked
 
+HTTP_401 = 401
 MEDIA_TYPE = "application/problem+json"
 
 ADVICE: dict[int, str] = {
     404: N_("There is nothing at this address."),
-    405: N_("This address can only be read: with GET or HEAD."),
+    405: N_("This address does not work that way: the Allow header says how."),
     500: N_("Something went wrong on our side. Please try again in a moment."),
 }
 OTHERWISE = N_("This request could not be understood.")
@@ -58,7 +59,9 @@ def _answer(
         detail=detail,
         errors=errors,
     )
-    return Response(msgspec.json.encode(problem), status_code=status, media_type=MEDIA_TYPE)
+    # RFC 9110 asks for it beside every 401.
+    headers = {"www-authenticate": "Bearer"} if status == HTTP_401 else {}
+    return Response(msgspec.json.encode(problem), status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def _fields(error: BoardError) -> dict[str, Message]:

@@ -13,6 +13,7 @@ from board.web.page import Asked, page, wants_part
 
 TITLES: dict[int, str] = {
     400: N_("We could not read that"),
+    401: N_("This needs a key"),
     403: N_("This cannot be done from here"),
     404: N_("There is nothing here"),
     405: N_("This address does not work that way"),
@@ -40,6 +41,7 @@ GO_BACK = {ADVICE[400], ADVICE[500]}
 STAY = N_("Please wait a moment and try again.")
 
 STATUS: dict[type[errors.BoardError], int] = {
+    errors.KeyNeeded: 401,
     errors.NotHere: 404,
     errors.Gone: 410,
     errors.Conflict: 409,

@@ -69,7 +69,8 @@ def schema_of(path: str, status: int) -> str:
         return '{"$ref": "#/components/schemas/Problem"}'
     bare = path.removeprefix(ROOT).replace("//", "/")
     [door] = [each for each in the_document()["paths"] if _fits(each, bare)]
-    answer = the_document()["paths"][door]["get"]["responses"][str(status)]
+    [way] = the_document()["paths"][door].values()
+    answer = way["responses"][str(status)]
     return json.dumps(answer["content"][JSON]["schema"])
 
 

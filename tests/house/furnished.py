@@ -4,6 +4,9 @@ from litestar import Litestar
 from msgspec import Struct
 
 from board.accounts import bindings, invitations, people
+from board.apikeys import changes as apikeys
+from board.apikeys.form import Wish as KeyWish
+from board.apikeys.shapes import Reach
 from board.codes import own_feed
 from board.codes.withdraw import withdraw
 from board.exchange import sources
@@ -18,7 +21,7 @@ from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import ProgramEntry, ServiceEntry
 from board.replies.life import State
-from board.roles import Role
+from board.roles import Role, Who
 from board.safety import codes
 from tests.kit import build
 from tests.kit.app import ORIGIN
@@ -52,6 +55,7 @@ async def furnish(app: Litestar) -> Furnished:
     """An alert with a voice, feedback, feedback that was taken back, a service, posts that wait."""
     await programs.describe([VAN], programs=[HARBOUR])
     office = await build.moderator()
+    keeper = await people.add("Kit", Role.KEEPER, hashed="none")
     member = await people.add("Pat", Role.PROGRAM, hashed="none", program="Harbour Outreach")
     post = (await build.alert_sent(words=WORDS, use="words")).post
     taken = await build.feedback_sent(happened=WORDS, use="words")
@@ -84,7 +88,8 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/notices": await written(),
         "/staff/services": "night-van",
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
-        "/staff/programs": await bodies.make("Harbour Outreach"),
+        "/staff/programs": HARBOUR.id,
+        "/staff/keys": await _key(app, keeper),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
@@ -92,7 +97,6 @@ async def furnish(app: Litestar) -> Furnished:
     gone = str(await build.printed(taken.post, office))
     code = build.digest(taken)
     await withdraw(code)
-    keeper = await people.add("Kit", Role.KEEPER, hashed="none")
     return Furnished(names, gone, keeper=keeper, member=member)
 
 
@@ -105,6 +109,13 @@ async def _answered(names: dict[str, str], office: Office, member: str) -> None:
     names["/staff/inbox"] = await answers.received(office)
     await answers.said(names["/feedback"], member, office, State.MADE)
     names["/desk/replies"] = await answers.proposed(names["/staff/inbox"], member, State.ANSWERED)
+
+
+async def _key(app: Litestar, keeper: str) -> str:
+    """A key with which a program writes."""
+    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=tuple(Reach))
+    by = Who(account=keeper, name="Kit", role=Role.KEEPER, session="")
+    return (await apikeys.make(wish, by=by, keys=app.state.house.receipts.keys)).key
 
 
 async def _hook(app: Litestar, by: Hand) -> str:

@@ -30,7 +30,7 @@ OF_ONE_PERSON = (
     "/report",
 )
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
-OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE}
+OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE, Audience.SOFTWARE}
 
 
 @pytest.fixture(scope="module")

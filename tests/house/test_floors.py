@@ -18,7 +18,7 @@ FLOORS = [
     {"kinds", "helped", "acted", "signals", "replies", "notices"},
     {"public", "promises"},
     {"push", "exchange", "hsds"},
-    {"care"},
+    {"care", "apikeys"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing", "community", "dashboard"},
     {"begin", "sweep", "doctor", "seeds"},

@@ -33,6 +33,7 @@ SLICES = (
     "notices",
     "hsds",
     "remarks",
+    "apikeys",
 )
 
 

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.anyio
 SECRET = "hunter2 lives at 12 Main Street"
 LANGUAGES = {"": "en", "/es": "es", "/fr": "fr"}
 TOLD = {
+    "KeyNeeded": 401,
     "NotHere": 404,
     "Gone": 410,
     "Conflict": 409,
