@@ -22,7 +22,6 @@ from board.programs import changes as programs
 from board.programs.shapes import ProgramEntry, ServiceEntry
 from board.replies.life import State
 from board.roles import Role, Who
-from board.safety import codes
 from tests.kit import build
 from tests.kit.app import ORIGIN
 from tests.notices.cast import put_up, written
@@ -35,6 +34,14 @@ VAN = ServiceEntry(id="night-van", name="The Night Van", kinds=("outreach",))
 HARBOUR = ProgramEntry("harbour-outreach", "Harbour Outreach")
 # What has its name whatever is on the board.
 ALWAYS = {
+    "/services": "night-van",
+    "/staff/services": "night-van",
+    "/staff/programs": "harbour-outreach",
+    "/staff/links": "healing-hearts",
+    "/staff/me/sessions": "0" * 64,
+    "/desk/signals": "0" * 10,
+    "/staff/me/passkeys": "0" * 10,
+    "/versions": "1",
     "/changes/programs": "harbour-outreach",
     "/changes/services": "night-van",
     "/data": "alerts.csv",
@@ -72,23 +79,15 @@ async def furnish(app: Litestar) -> Furnished:
         ),
         "/mine": f"{await own_feed.make(post, app.state.house.receipts.keys)}.atom",
         "/notices": await put_up(),
-        "/services": "night-van",
-        "/versions": "1",
         "/desk/posts": (await build.alert_sent(words=WORDS)).post,
         "/desk/originals": post,
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
-        "/desk/signals": codes.public_id(),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/alerts": alert,
         "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
-        "/staff/me/passkeys": codes.public_id(),
-        "/staff/me/sessions": "0" * 64,
-        "/staff/links": "healing-hearts",
         "/staff/notices": await written(),
-        "/staff/services": "night-van",
         "/staff/people": await people.add("Robin the Second", Role.MODERATOR, hashed="none"),
-        "/staff/programs": HARBOUR.id,
         "/staff/keys": await _key(app, keeper),
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),

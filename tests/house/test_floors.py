@@ -23,6 +23,7 @@ FLOORS = [
     {"passing", "community", "dashboard"},
     {"begin", "sweep", "doctor", "seeds"},
     {"beside"},
+    {"doors"},
     {"app"},
     {"commands"},
     {"cli"},
