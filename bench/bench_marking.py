@@ -1,7 +1,7 @@
 """Does the desk mark what must not be printed, and leave the rest alone? And what does a text cost?
 
-Labelled sets (tests/safety/marking/README.md): every one but `e` was learned from, so only `e` says how new
-texts do. For each class and language: how many labels are found (recall: a mark of its class
+Labelled sets, written by somebody who had not read the rules. The rules were improved with `a`; `b` was
+kept back for measuring. For each class and language: how many labels are found (recall: a mark of its class
 covers half of it or more) and how many marks of the class lie on a label (precision). Then the time for an
 ordinary post and for texts made to be slow.
 """
@@ -39,7 +39,7 @@ SLOW = (
 
 def main() -> None:
     """Print the sets' figures, then the times."""
-    for name in ("a", "b", "c", "d", "e", "f"):
+    for name in ("a", "b", "c", "d"):
         texts = labelled(name)
         print(f"\nset {name}: {len(texts)} texts, {sum(not each.marks for each in texts)} of them clean")
         print("class     | language | labels | recall | marks | precision")

@@ -57,8 +57,6 @@ PRICE = any_of(
     rf"(?<![\w/])\d{{2,4}}\s?/\s?{_PIECE}\b",
     rf"(?<![\w/])\d{{1,4}}\s{_EACH}(?!\w)",
     rf"(?<![\w.,/:-]){_FEW}\s(?:{_PIECE}\s)?(?:for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?{_TIME})",
-    rf"(?<![\w.,/:-])\d{{2,4}}\s(?:for|por|pour)\s{_FEW}\b(?!\s?{_TIME})",
-    rf"\brs\.?\s?{_AMOUNT}\b(?:\s(?:per|a|each)\s{_PIECE}\b)?",
     rf"\b(?:une?\s|la\s|le\s)?{_PIECE}\s(?:\u00e0|at|for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?(?:{_TIME}|:|\0|[\u00b0h]))",
     rf"\0\s(?:\u00e0|at|for|por|pour)\s(?:\d{{2,4}}|{_SAID})\b(?!\s?(?:{_TIME}|:|\0|[\u00b0h]))",
     r"(?<![\w.,/:-])\d{1,2}\s?x\s?\d{2,4}\b(?!\s?(?:mg|mcg|\u00b5g|ml|g\b|cm|mm|\0))",

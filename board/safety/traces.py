@@ -30,38 +30,16 @@ class Kind(StrEnum):
 
 def runs(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Every run of a text that has one of the shapes, from where up to where; they may overlap."""
-    bare = _bare(text)
-    ways = list(_ways(text, bare))
-    yield from ways
+    bare = _without(text, (run.span() for run in SPARED.finditer(text)))
     for start, end in persons.names(text):
         yield start, end, Kind.NAME
     for start, end in persons.plates(bare):
         yield start, end, Kind.PLATE
-    reach = [(start, end) for start, end, _ in ways]
-    for start, end, cost in offers.runs(text, prices=_costs(bare), reach=reach):
-        yield start, end, Kind.PRICE if cost else Kind.SOURCING
-
-
-def around(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Where a text has prices, and where ways to reach somebody: what offers are judged by."""
-    bare = _bare(text)
-    return tuple(_costs(bare)), tuple((start, end) for start, end, _ in _ways(text, bare))
-
-
-def _ways(text: str, bare: str) -> Iterator[tuple[int, int, Kind]]:
     for kind, shape in SHAPES:
         for run in shape.finditer(bare if kind in NUMERIC else text):
             yield run.start(), run.end(), kind
     for start, end in phones.runs(bare):
         yield start, end, Kind.PHONE
-
-
-def _costs(bare: str) -> Iterator[tuple[int, int]]:
-    return (run.span() for run in prices.PRICE.finditer(bare))
-
-
-def _bare(text: str) -> str:
-    return _without(text, (run.span() for run in SPARED.finditer(text)))
 
 
 def _without(text: str, spots: Iterable[tuple[int, int]]) -> str:
@@ -93,7 +71,7 @@ SPARED = Shape(
 )
 
 # These are looked for where dates and amounts have been blotted out.
-NUMERIC = frozenset({Kind.ADDRESS, Kind.PLATE})
+NUMERIC = frozenset({Kind.ADDRESS, Kind.PLATE, Kind.PRICE})
 
 SHAPES: tuple[tuple[Kind, Shape], ...] = (
     (Kind.CODE, contacts.CODE),
@@ -103,4 +81,8 @@ SHAPES: tuple[tuple[Kind, Shape], ...] = (
     (Kind.ADDRESS, places.ADDRESS),
     (Kind.ADDRESS, places.DOOR),
     (Kind.PLATE, persons.PLATE),
+    (Kind.PRICE, prices.PRICE),
+    (Kind.SOURCING, offers.ENGLISH),
+    (Kind.SOURCING, offers.SPANISH),
+    (Kind.SOURCING, offers.FRENCH),
 )
