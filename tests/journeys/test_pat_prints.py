@@ -20,6 +20,7 @@ async def test_pat_joins_and_prints_without_script(chrome: Chrome, served: Serve
         await page.goto(invitation)
         await page.get_by_label("Name").fill("Pat")
         await page.get_by_label("Pass-phrase").fill(PASSPHRASE)
+        await page.get_by_label("I give my word").tap()
         await page.get_by_role("button", name="Join").tap()
         await page.wait_for_url("**/staff/alerts")
         assert await page.evaluate(WIDER) == 0
