@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from piccolo.columns.combination import WhereRaw
 
-from board.db import writing
+from board.db import after_commit, turned, writing
 from board.errors import Conflict
 from board.programs.reads import JSON_FIELDS, entry_of, program_of
 from board.programs.shapes import ProgramEntry, ServiceEntry
@@ -65,6 +65,7 @@ async def rewrite(entry: ServiceEntry) -> ServiceEntry:
 async def _turn() -> None:
     """Every page that shows services is made anew: in the same transaction, so that none is missed."""
     await ServiceEdition.update({ServiceEdition.number: ServiceEdition.number + 1}, force=True)
+    after_commit(turned.ring)
 
 
 def _changed(entries: Iterable[Entry], known: dict[str, Entry]) -> list[Entry]:

@@ -10,7 +10,6 @@ from asyncio import Lock
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
@@ -19,9 +18,9 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board import clock
 from board.errors import NotNow
 from board.web import late
+from board.web.present import Moment, Present
 
 MOST_PAGES = 512
 # Papers and pictures, of 40 kB each: what the alerts of a month have in one language.
@@ -46,11 +45,8 @@ class Made(Struct, frozen=True):
     link: str = ""
 
 
-_Moment = tuple[int, datetime]
-
-
 class _Kept(Struct, frozen=True):
-    moment: _Moment | None
+    moment: Moment | None
     page: Finished | Made
     plain: bytes
     packed: bytes | None
@@ -58,10 +54,10 @@ class _Kept(Struct, frozen=True):
 
 
 class Ready:
-    """A table of at most so many finished pages; `edition` says how often something public has changed."""
+    """A table of at most so many finished pages; `present` says how often something public has changed."""
 
-    def __init__(self, edition: Callable[[], Awaitable[int]], *, most: int = MOST_PAGES) -> None:
-        self.edition = edition
+    def __init__(self, present: Present, *, most: int = MOST_PAGES) -> None:
+        self.present = present
         self.most = most
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
         # Apart from the pages: a visitor who opens every poster must not push the board itself out.
@@ -82,7 +78,7 @@ class Ready:
         Without a database it is the page kept, however old; NotNow where there is none and it cannot be made.
         """
         try:
-            kept = self._true(key, await self._now()) or await self._make(key, make)
+            kept = self._true(key, await self.present.now()) or await self._make(key, make)
         except NotNow:
             kept = self._late(key) or _finish(await make(), None)
         return _send(request, kept)
@@ -107,7 +103,7 @@ class Ready:
     async def _make(self, key: str, make: Callable[[], Awaitable[Finished | Made]]) -> _Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
         async with self.makers.setdefault(key, Lock()):
-            now = await self._now()
+            now = await self.present.now()
             kept = self._true(key, now)
             if kept is None:
                 kept = _finish(await make(), now)
@@ -124,12 +120,9 @@ class Ready:
             _put(self.old, kept.tag, _finish(page, None), self.most)
         return self.old[kept.tag]
 
-    def _true(self, key: str, now: _Moment) -> _Kept | None:
+    def _true(self, key: str, now: Moment) -> _Kept | None:
         kept = self.pages.get(key)
         return kept if kept and kept.moment == now else None
-
-    async def _now(self) -> _Moment:
-        return await self.edition(), clock.quarter(clock.now())
 
 
 def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> None:
@@ -139,7 +132,7 @@ def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> No
         table.popitem(last=False)
 
 
-def _finish(page: Finished | Made, moment: _Moment | None) -> _Kept:
+def _finish(page: Finished | Made, moment: Moment | None) -> _Kept:
     if isinstance(page, Made):
         return replace(_finish_file(page), moment=moment)
     plain = page.text.encode()
