@@ -27,6 +27,7 @@ from board.signals.watch import watch
 from board.sweep import sweep_if_the_clock_holds
 from board.web import words
 from board.web.house import House
+from board.web.present import watch as watch_the_edition
 
 # Seconds after a quarter hour has begun: then alerts end (lifetime.py), and every channel is told at once.
 AFTER_THE_QUARTER = 1
@@ -66,6 +67,7 @@ def until_the_next_quarter() -> float:
 
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
+    yield watch_the_edition(house.ready.present)
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()

@@ -60,6 +60,7 @@ from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
 from board.programs.staff_pages import ServiceDesk
 from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
+from board.public.month_pages import ByMonth
 from board.public.pages import PublicPages
 from board.public.story_pages import Stories
 from board.push.pages import Push
@@ -89,6 +90,7 @@ PUBLIC = [
     ScreenPage,
     Services,
     Stories,
+    ByMonth,
     AreaMap,
     NaloxoneNow,
     QuickReport,

@@ -7,8 +7,7 @@ from litestar.params import FromPath
 
 from board.apikeys import calls, form, told
 from board.apikeys.shapes import Caller, Hours, Stock, Written
-from board.errors import NotHere
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked
@@ -28,7 +27,7 @@ class OwnServices(Controller):
         caller = await _caller(request, house)
         body = await request.body()
         said = form.body(body, Hours)
-        return await _once(request, caller, body, lambda: told.hours(_slug(identity), said, by=caller))
+        return await _once(request, caller, body, lambda: told.hours(slug(identity), said, by=caller))
 
     @post("/stock", status_code=200)
     async def stock(
@@ -38,7 +37,7 @@ class OwnServices(Controller):
         caller = await _caller(request, house)
         body = await request.body()
         said = form.body(body, Stock)
-        return await _once(request, caller, body, lambda: told.stock(_slug(identity), said, by=caller))
+        return await _once(request, caller, body, lambda: told.stock(slug(identity), said, by=caller))
 
 
 async def _caller(request: Asked, house: House) -> Caller:
@@ -54,9 +53,3 @@ async def _once(request: Asked, caller: Caller, body: bytes, deed: calls.Deed) -
 
 def _answer(written: Written) -> Response[bytes]:
     return Response(msgspec.json.encode(written), media_type="application/json")
-
-
-def _slug(identity: str) -> str:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return identity

@@ -3,6 +3,7 @@
 from litestar import Litestar
 from msgspec import Struct
 
+from board import clock
 from board.accounts import bindings, invitations, people
 from board.apikeys import changes as apikeys
 from board.apikeys.form import Wish as KeyWish
@@ -70,6 +71,7 @@ async def furnish(app: Litestar) -> Furnished:
     names = {
         **ALWAYS,
         "/alerts": alert,
+        "/archive": f"{clock.today():%Y-%m}",
         "/api/hsds/organizations": ours(f"{ORIGIN}/programs/harbour-outreach"),
         "/api/hsds/services": ours(f"{ORIGIN}/services/night-van"),
         "/cap": f"{alert}-1.xml",
