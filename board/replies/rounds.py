@@ -29,8 +29,7 @@ from board.replies.tally import Answer
 from board.settings import Settings
 
 REMINDER = "reminder"
-# What was opened again is reminded of anew, under numbers of its own: no change is told twice.
-ROUND = 1000
+ROUND = 1000  # what is opened again is reminded of anew, under numbers of its own
 AT_ONCE = 200
 # A program that comes here answers what is fresh in people's minds, not years of it.
 OLDEST = timedelta(days=90)
@@ -86,9 +85,7 @@ async def remind(pace: Pace) -> int:
         ResponseRow.began <= clock.today() - timedelta(days=min(pace.reminders))
     )
     async with reading():
-        rows = await ResponseRow.select(
-            ResponseRow.feedback, ResponseRow.began, ResponseRow.reminded, ResponseRow.changes
-        ).where(unanswered & behind)
+        rows = await ResponseRow.select().where(unanswered & behind)
     return sum([await _remind(row, pace) for row in rows])
 
 
