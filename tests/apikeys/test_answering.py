@@ -30,7 +30,7 @@ from tests.replies import cast
 pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
 
 REPLY = {"state": "answered", "job": "coordinator", "explanation": "The driver was told the wrong time."}
-PLAN = {"state": "change_planned", "job": "manager", "thanks": "Thank you.", "what": "The van waits until ten.",
+PLAN = {"state": "change_planned", "job": "manager", "what": "The van waits until ten.",
         "owner": "manager", "by": "2026-04-20"}  # fmt: skip
 MADE = {
     "state": "change_made",
