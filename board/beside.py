@@ -67,7 +67,7 @@ def until_the_next_quarter() -> float:
 
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
-    yield watch_the_edition(house.ready.table.present)
+    yield watch_the_edition(house.ready.present)
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()

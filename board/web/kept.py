@@ -44,8 +44,8 @@ class Kept:
     """A content and the moment in which it is true; for ever where that is None."""
 
     __slots__ = (
-        *("_mark", "being_made", "bodies", "content", "grows", "leaves", "moment", "packing", "stands"),
-        *("touch", "weight"),
+        *("_mark", "being_made", "bodies", "content", "grows", "late", "leaves", "moment"),
+        *("packing", "stands", "touch", "weight"),
     )
 
     def __init__(self, content: Content, moment: Moment | None) -> None:
@@ -55,6 +55,7 @@ class Kept:
         self.weight = len(content.body) + OVERHEAD
         self.being_made = False  # whether somebody makes the page that comes in its place
         self.packing = False
+        self.late: Kept | None = None  # the same page while the database is gone
         self.stands = False
         self.grows: Callable[[int], None] = _no_shelf
         self.touch: Callable[[], None] = _no_place

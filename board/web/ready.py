@@ -1,7 +1,8 @@
 """Public pages as finished bytes: made once, kept until something public changes or a quarter hour turns.
 
 Everything public appears and expires on quarter-hour borders or with a new edition, so a page that was
-made in this edition and this quarter hour is still true.
+made in this edition and this quarter hour is still true. While the database is gone nobody knows the edition:
+then the page that is kept is served, and says that it may be old.
 """
 
 from asyncio import Lock
@@ -11,7 +12,10 @@ from weakref import WeakValueDictionary
 from litestar import Request, Response
 from litestar.datastructures import State
 from msgspec import Struct
+from msgspec.structs import replace
 
+from board.errors import NotNow
+from board.web import late
 from board.web.kept import Content, Kept, Packing, being_made, reply
 from board.web.present import Moment
 from board.web.shelf import Shelf
@@ -54,6 +58,7 @@ class Ready:
 
     def __init__(self, table: Table, *, most: int = MOST_PAGES) -> None:
         self.table = table
+        self.present = table.present
         self.pages = Shelf(most)
         # Apart from the pages: a visitor who opens every poster must not push the board itself out.
         self.files = Shelf(MOST_FILES)
@@ -64,12 +69,13 @@ class Ready:
         """The page kept under the key, or the one that `make` makes now.
 
         The key is never free text. It says in which language, and holds the address's query as a word of its
-        own where the page has one.
+        own where the page has one. Without a database it is the page kept, however old; NotNow where there is
+        none and it cannot be made.
         """
-        now = await self.table.present.now()
-        kept = self.pages.get(key)
-        if kept is None or not (kept.moment == now or self.table.holds(kept)):
-            kept = await self._make(key, make, now)
+        try:
+            kept = await self._true(key, make)
+        except NotNow:
+            kept = self._late(key) or Kept(_content(await make()), None)
         self._lay_out(request, key, kept)
         return reply(request, kept)
 
@@ -88,12 +94,18 @@ class Ready:
                     self.files.put(key, kept)
         return reply(request, kept)
 
+    async def _true(self, key: str, make: Make) -> Kept:
+        now = await self.present.now()
+        kept = self.pages.get(key)
+        may_go = kept is not None and (kept.moment == now or self.table.holds(kept))
+        return kept if kept is not None and may_go else await self._make(key, make, now)
+
     async def _make(self, key: str, make: Make, now: Moment) -> Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
         lock = self.makers.setdefault(key, Lock())
         waits = lock.locked()
         async with lock:
-            now = await self.table.present.now() if waits else now
+            now = await self.present.now() if waits else now
             old = self.pages.get(key)
             if old is not None and old.moment == now:
                 return old
@@ -101,6 +113,15 @@ class Ready:
                 kept = Kept(_content(await make()), now)
             self.pages.put(key, kept)
             return kept
+
+    def _late(self, key: str) -> Kept | None:
+        """What is kept of a page that cannot be looked up; marked once, and not for each who asks."""
+        kept = self.pages.get(key)
+        if kept is not None and kept.late is None and kept.content.packing is Packing.SOON:
+            text = late.marked(kept.content.body.decode())
+            kept.late = Kept(replace(kept.content, body=text.encode()), None)
+            kept.grown(kept.late.weight)
+        return kept and (kept.late or kept)
 
     def _lay_out(self, request: Asked, key: str, kept: Kept) -> None:
         query: bytes = request.scope["query_string"]
