@@ -3,6 +3,8 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from board import clock
+from board.accounts.pages import PASSPHRASES
 from board.db import peers
 from board.db.line import Line, line
 from board.db.peers import Topic
@@ -14,8 +16,13 @@ from board.web.house import House
 @asynccontextmanager
 async def together(house: House) -> AsyncGenerator[Line, None]:
     """Hear the others for as long as the block lasts."""
+    PASSPHRASES.take_turns(house.settings.var)
     async with line(house.ready.present.doubt, _failed) as made:
-        with peers.hearing(Topic.BELL, outbox.ring_here):
+        with (
+            peers.hearing(Topic.BELL, outbox.ring_here),
+            peers.hearing(Topic.RECEIVED, house.receipts.heard),
+            peers.hearing(Topic.MISSED, lambda _: house.misses.heard(clock.now())),
+        ):
             yield made
 
 

@@ -1,6 +1,7 @@
 """The line over PostgreSQL: one connection that listens, says, and holds the duty as an advisory lock."""
 
 import asyncio
+import os
 import secrets
 from collections import deque
 from collections.abc import Callable
@@ -91,7 +92,11 @@ class PostgresLine:
 
     async def _listen(self) -> None:
         """Listen until the connection breaks."""
-        self._connection = connection = await asyncpg.connect(self._dsn, timeout=PATIENCE)
+        # So that a keeper can see in the server which process is which.
+        named = {"application_name": f"board {os.getpid()}"}
+        self._connection = connection = await asyncpg.connect(
+            self._dsn, timeout=PATIENCE, server_settings=named
+        )
         broke = asyncio.Event()
         connection.add_termination_listener(lambda _: broke.set())
         try:

@@ -22,7 +22,7 @@ class Topic(StrEnum):
 
     BELL = "bell"  # there is something to carry (posts/outbox.py)
     RECEIVED = "received"  # this form has just come in (safety/tokens.py)
-    MISSED = "missed"  # so many look-ups found nothing in this minute (safety/throttle.py)
+    MISSED = "missed"  # a look-up found nothing (safety/throttle.py)
 
 
 class Voice(Protocol):
@@ -40,6 +40,11 @@ def tell(topic: Topic, said: str = "") -> None:
     """Let every other process of this board know; none of them, where this is the only one."""
     for voice in _voices:
         voice.tell(f"{topic}{SEPARATOR}{said}")
+
+
+def has_any() -> bool:
+    """Whether there may be another process at all."""
+    return bool(_voices)
 
 
 def take_in(words: str) -> None:
