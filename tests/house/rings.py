@@ -18,19 +18,19 @@ _DOORS = {
     "passing": "staff_pages",
     "programs": "map_pages staff_pages",
     "promises": "files",
-    "public": "story_pages",
+    "public": "month_pages story_pages",
     "replies": "desk_pages said_pages staffing_pages",
 }
 _VERBS = {
     "accounts": "acts arming bindings challenges devices passkeys people proofs recovery standing stays "
     "tries",
-    "alerts": "acted corrections course history listing made narrow said strike versions",
-    "apikeys": "calls told",
+    "alerts": "acted corrections course history listing made narrow published said strike versions",
+    "apikeys": "answering calls told",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
     "community": "links",
     "exchange": "arrivals cards fits follow forget offered publicdata restore sources strike written",
-    "feedback": "answered listing lived said same since themes",
+    "feedback": "answered listing lived released said same since themes",
     "hooks": "courier spread",
     "hsds": "plan tray",
     "ledger": "bound forget heads months said verify",
@@ -41,7 +41,7 @@ _VERBS = {
     "inquiries lanes leases merging originals outbox own_code past reword strike sweeps "
     "wishes",
     "programs": "bodies directory upkeep",
-    "public": "edition listing messages stories tallies told",
+    "public": "edition listing messages months stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
     "replies": "cases rounds shared tally",
