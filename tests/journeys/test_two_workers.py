@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -31,7 +32,7 @@ SOON = 2.0
 MISSES = 31
 HOLDING = """SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)
 WHERE locktype = 'advisory' AND objid = {}"""
-WARNING = {"happening": "overdosed", "words": "Two people went over."}
+WARNING: dict[str, Any] = {"happening": "overdosed", "words": "Two people went over."}
 WRONG = "0000 0000 0000 0000 0000"
 
 
@@ -56,9 +57,7 @@ async def test_posts_sessions_codes_and_guesses_are_the_same_for_both(db: Databa
                 code = code_on(await one.send("#alert-form", **WARNING))
                 await asyncio.wait_for(_hears("arrived", desk), SOON * 4)
             assert "Two people went over." in await _first_in_the_queue(moss, cookie)
-            assert code == code_on(
-                await other.send("#alert-form", **WARNING)
-            )
+            assert code == code_on(await other.send("#alert-form", **WARNING))
             await sessions.close_all(account)
             for each in (moss, again):
                 assert (await each.get("/desk", headers=cookie)).status_code != 200
