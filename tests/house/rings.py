@@ -18,7 +18,7 @@ _DOORS = {
     "passing": "staff_pages",
     "programs": "map_pages staff_pages",
     "promises": "files",
-    "public": "month_pages story_pages",
+    "public": "month_pages search_pages story_pages",
     "replies": "desk_pages said_pages staffing_pages",
 }
 _VERBS = {
@@ -41,7 +41,7 @@ _VERBS = {
     "inquiries lanes leases merging originals outbox own_code past reword strike sweeps "
     "wishes",
     "programs": "bodies directory upkeep",
-    "public": "edition listing messages months stories tallies told",
+    "public": "edition listing messages months search stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
     "replies": "cases rounds shared tally",
@@ -68,7 +68,7 @@ _PLAIN = {
     "posts": "approvals place targets",
     "programs": "calendar index opening order roster sought timetable",
     "promises": "made",
-    "public": "advised bands shown",
+    "public": "advised bands papers shown",
     "push": "courier envelope hosts kept news vapid worker",
     "replies": "inbox likeness printing",
     "signals": "cusum marks rules",
