@@ -31,7 +31,7 @@ GENERAL = "-unspecified"
 
 
 class Sought(Struct, frozen=True):
-    """What is looked for: substances that may be meant, kinds of service, and every word that says a thing."""
+    """What is looked for: substances that may be meant, kinds of service, and every word that tells."""
 
     substances: frozenset[str]
     classes: frozenset[str]
