@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from typing import Protocol
 
+from board.errors import NotNow
 from board.settings import Settings
 
 # What is typed, the module in board/commands that does it, and what it is for.
@@ -47,6 +48,8 @@ def main() -> None:
         command.do(Settings.from_environment(os.environ), asked)
     except (ValueError, OSError) as problem:
         sys.exit(f"board: {problem}")
+    except NotNow as problem:
+        sys.exit(f"board: the database cannot be read or written just now: {problem.__cause__}")
 
 
 def _names() -> ArgumentParser:

@@ -9,7 +9,7 @@ from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.pages import ApiPage
-from board.apikeys.api import OwnServices
+from board.apikeys.api import OwnFeedback, OwnServices
 from board.apikeys.pages import KeyPages
 from board.care.calls_pages import Calls
 from board.care.handing_pages import Handing
@@ -125,7 +125,7 @@ FILES = [
     HsdsApi,
     StaticFiles,
 ]
-API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices]
+API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]
 STAFF = [
     Entrance,
     Invitation,

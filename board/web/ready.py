@@ -1,7 +1,8 @@
 """Public pages as finished bytes: made once, kept until something public changes or a quarter hour turns.
 
 Everything public appears and expires on quarter-hour borders or with a new edition, so a page that was
-made in this edition and this quarter hour is still true.
+made in this edition and this quarter hour is still true. While the database is gone nobody knows the edition:
+then the page that is kept is served, and says that it may be old.
 """
 
 import gzip
@@ -17,6 +18,8 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board.errors import NotNow
+from board.web import late
 from board.web.present import Moment, Present
 
 MOST_PAGES = 512
@@ -59,6 +62,8 @@ class Ready:
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
         # Apart from the pages: a visitor who opens every poster must not push the board itself out.
         self.files: OrderedDict[str, _Kept] = OrderedDict()
+        # Pages as they are shown while the database is gone, by the tag of what they are made of.
+        self.old: OrderedDict[str, _Kept] = OrderedDict()
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
@@ -68,8 +73,15 @@ class Ready:
         key: str,
         make: Callable[[], Awaitable[Finished | Made]],
     ) -> Response[bytes]:
-        """The page kept under the key, or the one that `make` makes now. The key is never free text."""
-        return _send(request, self._true(key, await self.present.now()) or await self._make(key, make))
+        """The page kept under the key, or the one that `make` makes now. The key is never free text.
+
+        Without a database it is the page kept, however old; NotNow where there is none and it cannot be made.
+        """
+        try:
+            kept = self._true(key, await self.present.now()) or await self._make(key, make)
+        except NotNow:
+            kept = self._late(key) or _finish(await make(), None)
+        return _send(request, kept)
 
     async def once(
         self, request: Request[object, object, State], make: Callable[[], Awaitable[Finished]]
@@ -97,6 +109,16 @@ class Ready:
                 kept = _finish(await make(), now)
                 _put(self.pages, key, kept, self.most)
             return kept
+
+    def _late(self, key: str) -> _Kept | None:
+        """What is kept of a page that cannot be looked up; marked once, and not for each who asks."""
+        kept = self.pages.get(key)
+        if kept is None or isinstance(kept.page, Made):
+            return kept
+        if kept.tag not in self.old:
+            page = replace(kept.page, text=late.marked(kept.page.text))
+            _put(self.old, kept.tag, _finish(page, None), self.most)
+        return self.old[kept.tag]
 
     def _true(self, key: str, now: Moment) -> _Kept | None:
         kept = self.pages.get(key)

@@ -25,7 +25,7 @@ _VERBS = {
     "accounts": "acts arming bindings challenges devices passkeys people proofs recovery standing stays "
     "tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
-    "apikeys": "calls told",
+    "apikeys": "answering calls told",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
     "community": "links",
