@@ -34,6 +34,7 @@ _VERBS = {
     "hooks": "courier spread",
     "hsds": "plan tray",
     "ledger": "bound forget heads months said verify",
+    "mirror": "copying folder",
     "moderation": "bulk deeds grouping held live log members nights onwards originals precedents "
     "questions remarked remarking scales second sheet wished",
     "passing": "workshop",
@@ -63,6 +64,7 @@ _PLAIN = {
     "hsds": "cells entries fields fit groups hours inward names notation outward phones place "
     "reading sheet tabular terms upload",
     "ledger": "bands plot seal wording",
+    "mirror": "links made names",
     "moderation": "editor fields folds likeness marking passages rows tales verdict",
     "passing": "faces fit foot outreach paper picture placard qr short signs telling texts wall",
     "posts": "approvals place targets",
