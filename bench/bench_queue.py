@@ -113,7 +113,7 @@ async def _copy(number: int) -> None:
             sql = f"""WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number}),
                 one AS (SELECT * FROM {table} WHERE {key} =
                     (SELECT max({LAST[table]}) FROM {table}{WHERE[table]}))
-                INSERT INTO {table} ({key}, {rest}) SELECT 'copy' || i, {rest} FROM one, n"""  # noqa: S608
+                INSERT INTO {table} ({key}, {rest}) SELECT 'copy' || i, {rest} FROM one, n"""
             await fetch(sql)
 
 

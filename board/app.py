@@ -38,6 +38,7 @@ from board.web.audience import EveryDoorNamesItsAudience, guard
 from board.web.folders import folder
 from board.web.given import GIVEN
 from board.web.house import House
+from board.web.present import Present
 from board.web.ready import Ready
 from board.web.templates import Templates
 
@@ -74,6 +75,7 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
     guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
+    present = Present(edition)
     obey(guide.charter)
     targets.keep_to({lane: timedelta(minutes=getattr(settings, f"target_{lane}")) for lane in Lane})
     return House(
@@ -81,8 +83,8 @@ def furnish(settings: Settings, assets: Assets) -> House:
         guide=guide,
         receipts=Receipts(load_keys(settings.var / KEYS), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
-        ready=Ready(edition),
-        seldom=Ready(edition, most=MOST_SELDOM),
+        ready=Ready(present),
+        seldom=Ready(present, most=MOST_SELDOM),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
         push=read(push, PushKeys) if push.exists() and may_receive(Receiver.PHONES) else None,

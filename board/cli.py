@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from typing import Protocol
 
+from board.errors import NotNow
 from board.settings import Settings
 
 # What is typed, the module in board/commands that does it, and what it is for.
@@ -18,6 +19,7 @@ COMMANDS = {
     "sweep": ("sweep", "forget what is due"),
     "verify-log": ("verify_log", "look whether the log of decisions is whole"),
     "push-keys": ("push_keys", "switch notices on phones on"),
+    "mirror": ("mirror", "write the whole public board as files for any web server, an onion or a stick"),
     "export": ("export", "write all public data into a folder, as JSON Lines and CSV"),
     "import": ("take_in", "take in the export of another board as examples of the past"),
     "services": ("directory", "bring services in from a file, or take them out, in the open formats"),
@@ -46,6 +48,8 @@ def main() -> None:
         command.do(Settings.from_environment(os.environ), asked)
     except (ValueError, OSError) as problem:
         sys.exit(f"board: {problem}")
+    except NotNow as problem:
+        sys.exit(f"board: the database cannot be read or written just now: {problem.__cause__}")
 
 
 def _names() -> ArgumentParser:

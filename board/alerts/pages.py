@@ -10,7 +10,7 @@ from board.alerts import changes as alerts
 from board.alerts import form
 from board.alerts import reads as known
 from board.alerts.facts import AlertFacts
-from board.errors import Invalid
+from board.errors import Invalid, NotNow
 from board.forms import Sent
 from board.guide.load import Guide
 from board.posts.form import one_of, some_of
@@ -20,7 +20,7 @@ from board.safety import tokens
 from board.safety.codes import grouped
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, answer, page, refusal
+from board.web.page import Asked, answer, page, refusal, status_of
 
 FORM = "alert"
 RECEIVED = ("posts/_received.html", "posts/received.html")
@@ -51,7 +51,7 @@ class AlertForm(Controller):
             draft, facts = form.check(sent, house.guide, language=language, today=clock.today())
             once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
             arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
-        except Invalid as error:
+        except (Invalid, NotNow) as error:
             return _again(request, house, sent, error)
         return answer(request, *RECEIVED, **await received(arrival, draft, facts, house))
 
@@ -68,9 +68,11 @@ def _token(house: House) -> str:
     return tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
 
 
-def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
+def _again(request: Asked, house: House, sent: Sent, error: Invalid | NotNow) -> Response[bytes]:
     shown, token = refusal(error, sent), tokens.kept(sent, error) or _token(house)
-    return answer(request, "alerts/_form.html", "alerts/new.html", status=422, token=token, **shown)
+    return answer(
+        request, "alerts/_form.html", "alerts/new.html", status=status_of(error), token=token, **shown
+    )
 
 
 async def received(arrival: Arrival, draft: Draft, facts: AlertFacts, house: House) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from board.following.atom import write
 from board.following.door import tongue_of
 from board.plots import Bar, plot
 from board.programs import bodies
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.roles import Role, Who
 from board.web.audience import Audience
 from board.web.house import House
@@ -60,11 +60,11 @@ class Digests(Controller):
         week = _week(request)
 
         async def gather() -> dict[str, object]:
-            body = await bodies.one(_slug(identity))
+            body = await bodies.one(slug(identity))
             found = await reads.digest(body, week, around=_around(house))
             return {"digest": found, "weeks": reads.weeks(IN_FEED), "query": f"?week={week}"}
 
-        return await ready(request, "dashboard/digest.html", key=f"{_slug(identity)} {week}", gather=gather)
+        return await ready(request, "dashboard/digest.html", key=f"{slug(identity)} {week}", gather=gather)
 
     @route(f"/{NAME}", http_method=["GET", "HEAD"])
     async def feed(
@@ -75,7 +75,7 @@ class Digests(Controller):
         identity: FromPath[str],
     ) -> Response[bytes]:
         """The last weeks as Atom."""
-        make = partial(_feed, house, language, _slug(identity))
+        make = partial(_feed, house, language, slug(identity))
         return await house.seldom.answer(request, str(request.scope["path"]), make)
 
 
@@ -123,9 +123,3 @@ def _week(request: Asked) -> str:
     if asked and (not _WEEK.fullmatch(asked) or asked not in known):
         raise NotHere
     return asked or clock.week(clock.today() - reads.WEEK)
-
-
-def _slug(identity: str) -> str:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return identity

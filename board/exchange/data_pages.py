@@ -50,7 +50,7 @@ class DataFiles(Controller):
     ) -> Response[bytes]:
         """One file as it is true now."""
         known = offered.known(name)
-        moment = f"{await house.ready.edition()}-{clock.quarter(clock.now()):%Y%m%dT%H%M}"
+        moment = f"{await house.ready.present.edition()}-{clock.quarter(clock.now()):%Y%m%dT%H%M}"
         # One maker at a time: whoever asks meanwhile waits, and reads what the first one made.
         async with house.ready.makers.setdefault("data", Lock()):
             folder = await offered.made(_room(house), moment, house.settings, house.guide)

@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct
 
 from board import clock
 from board.accounts.standing import may_decide, may_decide_about
-from board.db import after_commit, writing
+from board.db import after_commit, turned, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
 from board.posts import accounted, enclosed, groups, outbox, own_code
@@ -46,7 +46,7 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct
         earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
     if earlier is None or earlier["code"] != receipts.digest(once):
         raise tokens.used_before()
-    return Arrival(earlier["id"], new=False, code=receipts.again(once))
+    return Arrival(earlier["id"], new=False, code=await receipts.again(once))
 
 
 async def bring(draft: Draft, *, lane: Lane = Lane.REMOTE) -> str:
@@ -142,10 +142,11 @@ async def announce(topic: str, subject: str, version: int | None = None) -> None
 async def turn_edition() -> int:
     """From now on every page that is kept ready is made again; gives the number of the new edition."""
     async with writing():
-        turned = await Edition.update({Edition.number: Edition.number + 1}, force=True).returning(
+        rows = await Edition.update({Edition.number: Edition.number + 1}, force=True).returning(
             Edition.number
         )
-    return int(turned[0]["number"])
+        after_commit(turned.ring)
+    return int(rows[0]["number"])
 
 
 def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane: Lane | None = None) -> Post:

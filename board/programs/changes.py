@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from piccolo.columns.combination import WhereRaw
 
-from board.db import writing
+from board.db import after_commit, turned, writing
 from board.errors import Conflict
 from board.programs.reads import JSON_FIELDS, entry_of, program_of
 from board.programs.shapes import ProgramEntry, ServiceEntry
@@ -26,13 +26,14 @@ async def describe(entries: Iterable[ServiceEntry], *, programs: Iterable[Progra
     """
     async with writing():
         bodies = {entry.id: entry for entry in map(program_of, await Program.select())}
-        await _name(_changed(programs, bodies))
+        named = _changed(programs, bodies)
+        await _name(named)
         known = {entry.id: entry for entry in map(entry_of, await ServiceRow.select())}
         changed = _changed(entries, known)
         for start in range(0, len(changed), MOST_AT_ONCE):
             await _write(changed[start : start + MOST_AT_ONCE])
-        if changed:
-            await _turn()
+        if changed or named:
+            await turn()
     return len(changed)
 
 
@@ -46,6 +47,7 @@ async def write(entries: Sequence[ServiceEntry], *, programs: Sequence[ProgramEn
         raised = [replace(each, version=each.version + 1) for each in entries]
         for start in range(0, len(raised), MOST_AT_ONCE):
             await _write(raised[start : start + MOST_AT_ONCE])
+        await turn()
 
 
 async def rewrite(entry: ServiceEntry) -> ServiceEntry:
@@ -58,13 +60,15 @@ async def rewrite(entry: ServiceEntry) -> ServiceEntry:
     async with writing():
         if not await ServiceRow.update(**_columns(new)).where(seen).returning(ServiceRow.id):
             raise Conflict
-        await _turn()
+        await turn()
     return new
 
 
-async def _turn() -> None:
+async def turn() -> None:
     """Every page that shows services is made anew: in the same transaction, so that none is missed."""
-    await ServiceEdition.update({ServiceEdition.number: ServiceEdition.number + 1}, force=True)
+    async with writing():
+        await ServiceEdition.update({ServiceEdition.number: ServiceEdition.number + 1}, force=True)
+        after_commit(turned.ring)
 
 
 def _changed(entries: Iterable[Entry], known: dict[str, Entry]) -> list[Entry]:

@@ -1,7 +1,8 @@
 """Public pages as finished bytes: made once, kept until something public changes or a quarter hour turns.
 
 Everything public appears and expires on quarter-hour borders or with a new edition, so a page that was
-made in this edition and this quarter hour is still true.
+made in this edition and this quarter hour is still true. While the database is gone nobody knows the edition:
+then the page that is kept is served, and says that it may be old.
 """
 
 import gzip
@@ -9,7 +10,6 @@ from asyncio import Lock
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
@@ -18,7 +18,9 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board import clock
+from board.errors import NotNow
+from board.web import late
+from board.web.present import Moment, Present
 
 MOST_PAGES = 512
 # Papers and pictures, of 40 kB each: what the alerts of a month have in one language.
@@ -43,11 +45,8 @@ class Made(Struct, frozen=True):
     link: str = ""
 
 
-_Moment = tuple[int, datetime]
-
-
 class _Kept(Struct, frozen=True):
-    moment: _Moment | None
+    moment: Moment | None
     page: Finished | Made
     plain: bytes
     packed: bytes | None
@@ -55,14 +54,16 @@ class _Kept(Struct, frozen=True):
 
 
 class Ready:
-    """A table of at most so many finished pages; `edition` says how often something public has changed."""
+    """A table of at most so many finished pages; `present` says how often something public has changed."""
 
-    def __init__(self, edition: Callable[[], Awaitable[int]], *, most: int = MOST_PAGES) -> None:
-        self.edition = edition
+    def __init__(self, present: Present, *, most: int = MOST_PAGES) -> None:
+        self.present = present
         self.most = most
         self.pages: OrderedDict[str, _Kept] = OrderedDict()
         # Apart from the pages: a visitor who opens every poster must not push the board itself out.
         self.files: OrderedDict[str, _Kept] = OrderedDict()
+        # Pages as they are shown while the database is gone, by the tag of what they are made of.
+        self.old: OrderedDict[str, _Kept] = OrderedDict()
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
@@ -72,14 +73,21 @@ class Ready:
         key: str,
         make: Callable[[], Awaitable[Finished | Made]],
     ) -> Response[bytes]:
-        """The page kept under the key, or the one that `make` makes now. The key is never free text."""
-        return _send(request, self._true(key, await self._now()) or await self._make(key, make))
+        """The page kept under the key, or the one that `make` makes now. The key is never free text.
+
+        Without a database it is the page kept, however old; NotNow where there is none and it cannot be made.
+        """
+        try:
+            kept = self._true(key, await self.present.now()) or await self._make(key, make)
+        except NotNow:
+            kept = self._late(key) or _finish(await make(), None)
+        return _send(request, kept)
 
     async def once(
         self, request: Request[object, object, State], make: Callable[[], Awaitable[Finished]]
     ) -> Response[bytes]:
         """The same answer for a page that is not worth keeping: it is made each time."""
-        return _send(request, _finish(await make(), await self._now()))
+        return _send(request, _finish(await make(), None))
 
     async def file(
         self, request: Request[object, object, State], key: str, make: Callable[[], Awaitable[Made]]
@@ -95,19 +103,26 @@ class Ready:
     async def _make(self, key: str, make: Callable[[], Awaitable[Finished | Made]]) -> _Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
         async with self.makers.setdefault(key, Lock()):
-            now = await self._now()
+            now = await self.present.now()
             kept = self._true(key, now)
             if kept is None:
                 kept = _finish(await make(), now)
                 _put(self.pages, key, kept, self.most)
             return kept
 
-    def _true(self, key: str, now: _Moment) -> _Kept | None:
+    def _late(self, key: str) -> _Kept | None:
+        """What is kept of a page that cannot be looked up; marked once, and not for each who asks."""
+        kept = self.pages.get(key)
+        if kept is None or isinstance(kept.page, Made):
+            return kept
+        if kept.tag not in self.old:
+            page = replace(kept.page, text=late.marked(kept.page.text))
+            _put(self.old, kept.tag, _finish(page, None), self.most)
+        return self.old[kept.tag]
+
+    def _true(self, key: str, now: Moment) -> _Kept | None:
         kept = self.pages.get(key)
         return kept if kept and kept.moment == now else None
-
-    async def _now(self) -> _Moment:
-        return await self.edition(), clock.quarter(clock.now())
 
 
 def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> None:
@@ -117,7 +132,7 @@ def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> No
         table.popitem(last=False)
 
 
-def _finish(page: Finished | Made, moment: _Moment) -> _Kept:
+def _finish(page: Finished | Made, moment: Moment | None) -> _Kept:
     if isinstance(page, Made):
         return replace(_finish_file(page), moment=moment)
     plain = page.text.encode()

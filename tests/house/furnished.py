@@ -3,6 +3,7 @@
 from litestar import Litestar
 from msgspec import Struct
 
+from board import clock
 from board.accounts import bindings, invitations, people
 from board.apikeys import changes as apikeys
 from board.apikeys.form import Wish as KeyWish
@@ -70,6 +71,7 @@ async def furnish(app: Litestar) -> Furnished:
     names = {
         **ALWAYS,
         "/alerts": alert,
+        "/archive": f"{clock.today():%Y-%m}",
         "/api/hsds/organizations": ours(f"{ORIGIN}/programs/harbour-outreach"),
         "/api/hsds/services": ours(f"{ORIGIN}/services/night-van"),
         "/cap": f"{alert}-1.xml",
@@ -112,7 +114,7 @@ async def _answered(names: dict[str, str], office: Office, member: str) -> None:
 
 async def _key(app: Litestar, keeper: str) -> str:
     """A key with which a program writes."""
-    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=tuple(Reach))
+    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=(Reach.HOURS, Reach.STOCK))
     by = Who(account=keeper, name="Kit", role=Role.KEEPER, session="")
     return (await apikeys.make(wish, by=by, keys=app.state.house.receipts.keys)).key
 

@@ -15,6 +15,7 @@ from board.safety.throttle import Misses
 from board.safety.tokens import Recently
 from board.settings import Settings
 from board.web.house import House
+from board.web.present import Present
 from board.web.ready import Ready
 
 ORIGIN = "https://board.test"
@@ -55,10 +56,11 @@ def housed(app: Litestar, settings: Settings) -> Iterator[Litestar]:
 def forgetful(app: Litestar) -> Litestar:
     """The app as after a start: no page kept ready, no miss counted."""
     house: House = app.state.house
+    present = Present(house.ready.present.edition)
     app.state.house = replace(
         house,
-        ready=Ready(house.ready.edition),
-        seldom=Ready(house.seldom.edition, most=house.seldom.most),
+        ready=Ready(present),
+        seldom=Ready(present, most=house.seldom.most),
         misses=Misses(),
         receipts=Receipts(house.receipts.keys, Recently()),
     )

@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from litestar.testing import RequestFactory
 
 from board.web import ready
+from board.web.present import Present
 from board.web.ready import Finished, Made, Ready
 from tests.kit.clock import Clock
 
@@ -22,7 +23,7 @@ class Press:
         self.edition = 0
         self.made: list[str] = []
         self.status = 200
-        self.table = Ready(self._edition)
+        self.table = Ready(Present(self._edition))
 
     async def get(self, key: str = "page", **headers: str) -> Response[bytes]:
         async def make() -> Finished:
