@@ -1,6 +1,7 @@
 """A board on which every field that takes words holds hostile ones."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from litestar import Litestar
 
@@ -13,6 +14,7 @@ from board.posts.shapes import Kind
 from board.programs import bodies
 from board.programs import changes as programs
 from board.programs.shapes import Closure, Opening, ProgramEntry, ServiceEntry
+from board.replies import rounds
 from board.replies.life import State
 from board.roles import Role
 from tests.hostile.words import inputs, lines, texts
@@ -59,7 +61,7 @@ async def hostile_board(app: Litestar) -> Furnished:
 
 async def _services() -> None:
     line = lines(200)
-    said = {name: next(line) for name in TYPED}
+    said: dict[str, Any] = {name: next(line) for name in TYPED}
     van = ServiceEntry(
         id=VAN, kinds=("outreach", "naloxone"), program=HARBOUR, area="vancouver:strathcona",
         website=WEBSITE, source_url=WEBSITE, stock_out=("naloxone",),
@@ -72,7 +74,7 @@ async def _services() -> None:
 
 
 async def _alert(words: str, line: Iterator[str], office: Office) -> str:
-    short = {"sold_as_words": next(line), "markings": next(line), "test_result": next(line)}
+    short: dict[str, Any] = {"sold_as_words": next(line), "markings": next(line), "test_result": next(line)}
     post = (await build.alert_sent(words=words, use="words", area="vancouver:strathcona", **short)).post
     typed = {name: next(line) for name in EDITED}
     details = "\n".join(next(line) for _ in range(25))
@@ -88,14 +90,14 @@ async def _answered(office: Office, line: Iterator[str], said: list[str]) -> str
     words = dict(zip(("happened", "good", "better", "fix"), said, strict=True))
     post = (await build.feedback_about(VAN, use="words", service_words=next(line), **words)).post
     feedback = str(await build.printed(post, office))
-    await replies.rounds.go_round(replies.PACE)
+    await rounds.go_round(replies.PACE)
     parts = {name: next(line).replace("<", "(") for name in ("thanks", "explanation", "what", "evidence")}
     await replies.said(feedback, account, office, State.MADE, **parts)
     return feedback
 
 
 async def _waiting(words: str, line: Iterator[str]) -> str:
-    short = {"sample_code": next(line), "markings": next(line)}
+    short: dict[str, Any] = {"sample_code": next(line), "markings": next(line)}
     return (await build.alert_sent(words=words, use="words", **short)).post
 
 

@@ -46,14 +46,14 @@ def _html(content: bytes) -> Iterator[str]:
 def _marked(tree: etree._Element) -> Iterator[str]:
     """Names of elements and attributes, comments, and every attribute that is more than words."""
     for element in tree.iter():
-        if not isinstance(element.tag, str):
+        if isinstance(element, etree._Comment | etree._ProcessingInstruction):
             if HOSTILE.search(element.text or ""):
                 yield f"a comment or instruction: {element.text!r}"
             continue
         runs = element.tag in {"script", "style"} and HOSTILE.search(element.text or "")
         if runs or HOSTILE.search(element.tag):
             yield f"an element {element.tag}"
-        for name, value in element.attrib.items():
+        for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
             if HOSTILE.search(name) or _runs(name, value):
                 yield f"{element.tag} has {name}={value!r}"
 

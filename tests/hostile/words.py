@@ -68,5 +68,5 @@ def texts(longest: int) -> Iterator[str]:
 
 
 def lines(longest: int) -> Iterator[str]:
-    """Those that are short enough for one line, again and again without end."""
-    return cycle([each for each in inputs() if len(each) <= longest and "\n" not in each])
+    """Those that are short enough for one line, again and again without end; a form lets no NUL through."""
+    return cycle([each for each in inputs() if len(each) <= longest and not {"\n", "\0"} & set(each)])
