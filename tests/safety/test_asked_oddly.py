@@ -22,10 +22,10 @@ SQL = (
 )  # fmt: skip
 SIGNS = ("%", "_", "*", "\\", '"', "%%", "van%", "_an", "v*", '"van', "NEAR(", "van AND", "-van", "a:b")
 WORKSHOP = (
-    "/.git/HEAD", "/.env", "/schema", "/schema/openapi.json", "/metrics", "/debug", "/server-status", "/admin",
+    "/.git/HEAD", "/.env", "/schema", "/metrics", "/debug", "/server-status", "/admin",
     "/static/", "/static/../pyproject.toml", "/static/%2e%2e/pyproject.toml", "/static/css/", "/docs",
     "/var/board.sqlite", "/board.sqlite", "/keys.json", "/pyproject.toml", "/robots.txt/../var",
-    "/data/../../keys.json", "/data/%2e%2e%2fkeys.json",
+    "/schema/openapi.json", "/data/../../keys.json", "/data/%2e%2e%2fkeys.json",
 )  # fmt: skip
 ASKING = ("q", "area", "kind", "family", "after", "language", "standing", "since", "cursor", "limit", "open",
           "page")  # fmt: skip
