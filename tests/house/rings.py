@@ -45,7 +45,7 @@ _VERBS = {
     "public": "edition listing messages months search stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
-    "replies": "cases rounds shared tally",
+    "replies": "cases lately rounds shared tally",
     "signals": "tally watch",
 }
 _PLAIN = {
