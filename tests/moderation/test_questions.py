@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from board.accounts import people
+from board.accounts import bindings, people
 from board.codes.behind import behind
 from board.db import fetch
 from board.db.bound import Database
@@ -12,6 +12,8 @@ from board.errors import Conflict, Invalid, Refused
 from board.posts import asking, inquiries
 from board.posts.inquiries import State
 from board.posts.shapes import Kind
+from board.programs import bodies
+from board.roles import Role
 from board.safety.keeping import Kept, life
 from board.sweep import sweep
 from tests.kit.browser import Desk, Phone
