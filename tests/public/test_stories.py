@@ -119,7 +119,7 @@ async def test_what_changed_tells_replies_and_promises_and_nothing_that_the_serv
 ) -> None:
     pat, office = await cast.pat_answers(), await build.moderator()
     public = await cast.received(office)
-    shared = await build.feedback_about(VAN, happened="Only for them.", use="service")
+    shared = await build.feedback_about(VAN, happened=cast.WORDS, use="service")
     await build.printed(shared.post, office)
     await rounds.go_round(cast.PACE)
     [alone] = [each.id for each in await cases.of_programs(("harbour-outreach",)) if each.alone]
