@@ -17,6 +17,8 @@ COMMANDS = {
     "invite": ("invite", "print a one-time link for new staff: of the board, or of a program"),
     "doctor": ("doctor", "look for what is wrong, and show what is held"),
     "sweep": ("sweep", "forget what is due"),
+    "backup": ("backup", "make a locked copy of the whole board, while it runs"),
+    "restore": ("restore", "bring the board back from a locked copy, or look whether one is whole"),
     "verify-log": ("verify_log", "look whether the log of decisions is whole"),
     "push-keys": ("push_keys", "switch notices on phones on"),
     "export": ("export", "write all public data into a folder, as JSON Lines and CSV"),

@@ -26,6 +26,7 @@ _VERBS = {
     "tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
     "apikeys": "calls told",
+    "backups": "box bring kept lines reading take",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
     "community": "links",
