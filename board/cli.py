@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": ("restore", "bring the board back from a locked copy, or look whether one is whole"),
     "verify-log": ("verify_log", "look whether the log of decisions is whole"),
     "push-keys": ("push_keys", "switch notices on phones on"),
+    "mirror": ("mirror", "write the whole public board as files for any web server, an onion or a stick"),
     "export": ("export", "write all public data into a folder, as JSON Lines and CSV"),
     "import": ("take_in", "take in the export of another board as examples of the past"),
     "services": ("directory", "bring services in from a file, or take them out, in the open formats"),

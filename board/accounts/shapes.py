@@ -81,6 +81,7 @@ class Did(StrEnum):
     KEY_ROTATED = "key rotated"
     KEY_ENDED = "key ended"
     SERVICE_TOLD = "service told"
+    REPLY_TOLD = "reply told"
 
 
 class Act(Struct, frozen=True, kw_only=True):

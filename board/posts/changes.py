@@ -46,7 +46,7 @@ async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct
         earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
     if earlier is None or earlier["code"] != receipts.digest(once):
         raise tokens.used_before()
-    return Arrival(earlier["id"], new=False, code=receipts.again(once))
+    return Arrival(earlier["id"], new=False, code=await receipts.again(once))
 
 
 async def bring(draft: Draft, *, lane: Lane = Lane.REMOTE) -> str:

@@ -29,6 +29,7 @@ from board.replies.tally import Answer
 from board.settings import Settings
 
 REMINDER = "reminder"
+ROUND = 1000  # what is opened again is reminded of anew, under numbers of its own
 AT_ONCE = 200
 # A program that comes here answers what is fresh in people's minds, not years of it.
 OLDEST = timedelta(days=90)
@@ -84,9 +85,7 @@ async def remind(pace: Pace) -> int:
         ResponseRow.began <= clock.today() - timedelta(days=min(pace.reminders))
     )
     async with reading():
-        rows = await ResponseRow.select(ResponseRow.feedback, ResponseRow.began, ResponseRow.reminded).where(
-            unanswered & behind
-        )
+        rows = await ResponseRow.select().where(unanswered & behind)
     return sum([await _remind(row, pace) for row in rows])
 
 
@@ -196,7 +195,7 @@ async def _remind(row: dict[str, Any], pace: Pace) -> int:
             await ResponseRow.update({ResponseRow.reminded: day}).where(this).returning(ResponseRow.feedback)
         )
         if turned:
-            await posts.announce(REMINDER, row["feedback"], day)
+            await posts.announce(REMINDER, row["feedback"], row["changes"] * ROUND + day)
     return len(turned)
 
 

@@ -21,7 +21,7 @@ FLOORS = [
     {"care", "apikeys"},
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing", "community", "dashboard"},
-    {"begin", "sweep", "doctor", "seeds"},
+    {"begin", "sweep", "doctor", "seeds", "together", "crew", "mirror"},
     {"beside"},
     {"doors"},
     {"app"},
