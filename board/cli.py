@@ -15,6 +15,8 @@ COMMANDS = {
     "migrate": ("migrate", "bring the database up to this release, and corrected advice to live alerts"),
     "seed": ("seed", "fill an empty board with the demonstration of a town"),
     "invite": ("invite", "print a one-time link for new staff: of the board, or of a program"),
+    "move-to-postgres": ("move_to_postgres", "carry the whole board into an empty PostgreSQL database"),
+    "move-to-sqlite": ("move_to_sqlite", "carry the whole board from PostgreSQL into a new SQLite file"),
     "doctor": ("doctor", "look for what is wrong, and show what is held"),
     "sweep": ("sweep", "forget what is due"),
     "backup": ("backup", "make a locked copy of the whole board, while it runs"),

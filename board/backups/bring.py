@@ -14,8 +14,9 @@ from board import clock
 from board.accounts import people
 from board.backups import box, reading
 from board.backups.lines import CannotCopy, Copy, Count, Ends, Head, reader
-from board.db import carry, fetch, migrate
-from board.db.carry import AT_ONCE, Shelf
+from board.db import current, fetch, migrate, shelves
+from board.db.carry import AT_ONCE, nobody_serves
+from board.db.shelves import Shelf
 from board.errors import N_
 from board.ledger import changes as ledger
 from board.ledger.changes import Happened
@@ -59,10 +60,10 @@ async def bring(wish: Wish) -> Brought:
     """Bring the board back; raises CannotCopy or Newer, and then nothing here was changed."""
     with reading.opened(wish.path, wish.key) as copy:
         _refuse(copy.head, wish)
-        async with migrate.alone():
+        async with migrate.alone(), nobody_serves(current.engine):
             if not wish.over:
                 await _refuse_a_board()
-            await carry.drop_all()
+            await shelves.drop_all()
             await migrate.migrate_to(copy.head.migrations)
             await _fill(copy)
             await migrate.migrate()
@@ -86,7 +87,7 @@ def _refuse(head: Head, wish: Wish) -> None:
 
 
 async def _refuse_a_board() -> None:
-    there = {shelf.table for shelf in await carry.shelves()}
+    there = {shelf.table for shelf in await shelves.shelves()}
     for table in there & {"account", "post", "service"}:
         if await fetch(f'SELECT 1 FROM "{table}" LIMIT 1'):  # noqa: S608 (three names from above)
             raise CannotCopy(
@@ -97,15 +98,15 @@ async def _refuse_a_board() -> None:
 
 async def _fill(copy: reading.Opened) -> None:
     """Write every row, then read all of them back from the database: they are those that were copied."""
-    there = {shelf.table for shelf in await carry.shelves()}
+    there = {shelf.table for shelf in await shelves.shelves()}
     wanted: list[Shelf] = []
     for shelf, lines in copy.tables():
         if shelf.table not in there:
             raise CannotCopy(f"There is no table {shelf.table} here to bring rows back to.")
-        await carry.empty(shelf)  # a few tables are made with a first row
+        await shelves.empty(shelf)  # a few tables are made with a first row
         read = reader(shelf).decode
         while some := [read(line) for line in islice(lines, AT_ONCE)]:
-            await carry.put(shelf, some)
+            await shelves.put(shelf, some)
         wanted.append(shelf)
     for shelf, end in zip(wanted, copy.ends, strict=True):
         if await _counted(shelf) != end:
@@ -114,7 +115,7 @@ async def _fill(copy: reading.Opened) -> None:
 
 async def _counted(shelf: Shelf) -> Ends:
     count = Count(shelf.table)
-    async for some in carry.rows(shelf):
+    async for some in shelves.rows(shelf):
         count.add_all(some)
     return count.end
 

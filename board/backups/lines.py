@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from board.db.carry import TYPES, Kind, Row, Shelf
+from board.db.shelves import TYPES, Kind, Row, Shelf
 
 FORMAT = 1
 _ALL = 1 << 256

@@ -8,7 +8,7 @@ import msgspec
 
 from board.backups import box
 from board.backups.lines import FORMAT, Begins, CannotCopy, Copy, Count, Ends, Head, Line, Whole
-from board.db.carry import Shelf
+from board.db.shelves import Shelf
 
 _LINE: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 

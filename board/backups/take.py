@@ -18,7 +18,7 @@ from board.backups import box, kept, reading
 from board.backups.lines import FORMAT, Begins, CannotCopy, Copy, Count, Head, Line, Whole, written
 from board.db import migrate
 from board.db import reading as reading_from
-from board.db.carry import Row, Shelf, rows, shelves
+from board.db.shelves import Row, Shelf, rows, shelves
 
 LEFT_OUT: Mapping[str, str] = {
     "session": "whoever was signed in signs in again",

@@ -1,7 +1,6 @@
 """board restore: bring the board back from a locked copy, or look whether one is whole."""
 
 import asyncio
-import socket
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -21,8 +20,6 @@ from board.safety.keys import load_keys, mark
 from board.settings import KEYS, LEDGER_KEYS, Settings
 from board.sweep import Swept, sweep
 from board.web.words import translate
-
-AT_ONCE = 1  # second
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -48,7 +45,6 @@ def do(settings: Settings, asked: Namespace) -> None:
         whole = reading.look(asked.copy, key)
         say(f"The copy of {whole.head.day} is whole: {whole.rows} rows of {len(whole.tables)} tables.")
         return
-    _refuse_an_open_board(settings)
     if not asked.lost_keys:
         _refuse_without_keys(settings)
     obey(load(settings.town, settings.guide_folder).charter)
@@ -87,14 +83,6 @@ def _told(brought: Brought, swept: Swept) -> tuple[str, ...]:
         f"These can sign in again: {', '.join(brought.people) or 'nobody'}. End who has left since.",
         "The public log says that the board was brought back.",
     )
-
-
-def _refuse_an_open_board(settings: Settings) -> None:
-    """Threat: rows exchanged below a board that people are writing to."""
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as door:
-        door.settimeout(AT_ONCE)
-        if door.connect_ex((settings.host, settings.port)) == 0:
-            raise ValueError(f"Somebody answers at {settings.host}:{settings.port}. Stop the board first.")
 
 
 def _refuse_without_keys(settings: Settings) -> None:

@@ -1,172 +1,153 @@
-"""Every row out of a database and into another, whichever engine either has: what a backup is made of.
+"""Carrying every row from one database to another, of the other kind or the same: all of them, or none.
 
-Nothing here knows what the tables are for. They are taken as the database itself describes them, so a table
-that a later release adds is carried too, and a kind of column that nobody thought of is refused aloud.
+Threat: a move that loses a post, a decision or the order of the sealed log, and is noticed a year later. So
+the rows are read in one snapshot, written in one transaction, and read again before it is committed: each
+table must have as many rows as before, and the same sum of their digests.
 """
 
-from collections.abc import AsyncIterator, Collection, Sequence
-from datetime import date, datetime
-from enum import StrEnum
-from graphlib import TopologicalSorter
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from board.db import current, engine_kind, fetch
+from board.db import current
+from board.db.bound import Database
+from board.db.catalogue import Shelf, ask, in_order, is_empty, restart_counters, shelves
+from board.db.connect import bind
+from board.db.line_sqlite import take_duty
+from board.db.migrate import migrate, pending
+from board.db.postgres import DUTY
+from board.db.sqlite import SQLite
 
-AT_ONCE = 1000
-# Which migrations have run is told apart: they are run, and not written.
-_NOT_CARRIED = {"migration"}
+AT_ONCE = 2_000
+_WHOLE = 1 << 256
 
-Row = tuple[Any, ...]
+_SERVED = "The board is open. Stop it first: what it takes in now would be left behind."
 
-
-class Kind(StrEnum):
-    """What a column holds, the same on both engines."""
-
-    NUMBER = "number"
-    REAL = "real"
-    TEXT = "text"
-    YES_OR_NO = "yes_or_no"
-    DAY = "day"
-    MOMENT = "moment"
-    BYTES = "bytes"
+Rows = list[dict[str, Any]]
+Lay = Callable[[Rows], Awaitable[None]]
 
 
-TYPES: dict[Kind, type] = {
-    Kind.NUMBER: int,
-    Kind.REAL: float,
-    Kind.TEXT: str,
-    Kind.YES_OR_NO: bool,
-    Kind.DAY: date,
-    Kind.MOMENT: datetime,
-    Kind.BYTES: bytes,
-}
-_KINDS = {
-    "integer": Kind.NUMBER,
-    "bigint": Kind.NUMBER,
-    "double precision": Kind.REAL,
-    "real": Kind.REAL,
-    "text": Kind.TEXT,
-    "character varying": Kind.TEXT,
-    "boolean": Kind.YES_OR_NO,
-    "date": Kind.DAY,
-    "timestamptz": Kind.MOMENT,
-    "timestamp with time zone": Kind.MOMENT,
-    "blob": Kind.BYTES,
-    "bytea": Kind.BYTES,
-}
+class Sum(Struct, frozen=True):
+    """What is in a table, whatever the order: how many rows, and all their digests added up."""
+
+    rows: int
+    digest: int
 
 
-class Shelf(Struct, frozen=True):
-    """One table: its name, and the name and kind of each column, sorted by name."""
+async def carry(source: Database, target: Database) -> dict[str, Sum]:
+    """Bring the empty target to this release's tables and fill them; what is there then, by table.
 
-    table: str
-    columns: tuple[tuple[str, Kind], ...]
-
-
-async def shelves() -> tuple[Shelf, ...]:
-    """Every table whose rows are carried, each behind those that it refers to; inside reading() or writing().
-
-    What an engine makes by itself of other tables, such as an index of words, is not told.
+    Raises ValueError, and leaves the target as empty as it was, where the source is of another release, the
+    target is not empty, or something did not arrive as it was sent.
     """
-    told: dict[str, list[tuple[str, Kind]]] = {}
-    for row in await fetch(_COLUMNS[engine_kind()]):
-        told.setdefault(row["held_in"], []).append((row["held"], _kind(row)))
-    order = [name for name in await _in_order(told) if name not in _NOT_CARRIED]
-    return tuple(Shelf(name, tuple(sorted(told[name]))) for name in order)
+    with _bound(source):
+        if await pending():
+            raise ValueError("This database is of another release: run board migrate first.")
+    async with source.snapshot(), target.transaction(), nobody_serves(source):
+        if not await is_empty(target):
+            raise ValueError("There is something in that database already. An empty one is needed.")
+        with _bound(target):
+            await migrate()
+        found = await in_order(source, target)
+        for shelf in reversed(found):
+            await ask(target, f'DELETE FROM "{shelf.name}"')  # noqa: S608 (a name of the catalogue)
+        sent = {shelf.name: await _copy(shelf, source, target) for shelf in found}
+        await restart_counters(target, found)
+        if sent != await sums(target):
+            raise ValueError("Not everything arrived as it was. Nothing was changed.")
+    return sent
 
 
-async def rows(shelf: Shelf) -> AsyncIterator[list[Row]]:
-    """All rows of a table, some at a time, in no order to rely on; inside reading() or writing()."""
-    sql = f"SELECT {_named(shelf)} FROM {_quoted(shelf.table)}"  # noqa: S608 (names that the database gave)
-    connection = _connection()
-    if engine_kind() == "postgres":
-        cursor = await connection.cursor(sql)
-        while some := await cursor.fetch(AT_ONCE):
-            yield [tuple(row) for row in some]
+async def sums(database: Database) -> dict[str, Sum]:
+    """What every table holds at one moment."""
+    found: dict[str, Sum] = {}
+    async with database.snapshot():
+        for shelf in await shelves(database):
+            found[shelf.name] = await _sum(shelf, database)
+    return found
+
+
+@asynccontextmanager
+async def nobody_serves(source: Database) -> AsyncIterator[None]:
+    """Threat: what a board that is still open took in after our snapshot would be left behind."""
+    if not isinstance(source, SQLite):
+        if not (await ask(source, "SELECT pg_try_advisory_xact_lock({}) AS is_free", DUTY))[0]["is_free"]:
+            raise ValueError(_SERVED)
+        yield
         return
-    opened = await connection.call(lambda sqlite: sqlite.execute(sql))
+    if (duty := take_duty(Path(source.path))) is None:
+        raise ValueError(_SERVED)
     try:
-        while some := await connection.call(lambda _: opened.fetchmany(AT_ONCE)):
-            yield some
+        yield
     finally:
-        await connection.call(lambda _: opened.close())
+        os.close(duty)
 
 
-async def put(shelf: Shelf, some: Sequence[Row]) -> None:
-    """Write rows as they were taken out; inside writing()."""
-    connection = _connection()
-    if engine_kind() == "postgres":
-        columns = [name for name, _ in shelf.columns]
-        await connection.copy_records_to_table(shelf.table, records=some, columns=columns)
-        return
-    gaps = ", ".join("?" for _ in shelf.columns)
-    sql = f"INSERT INTO {_quoted(shelf.table)} ({_named(shelf)}) VALUES ({gaps})"  # noqa: S608
-    await connection.call(lambda sqlite: sqlite.executemany(sql, some).close())
+async def _copy(shelf: Shelf, source: Database, target: Database) -> Sum:
+    async def lay(some: Rows) -> None:
+        lines = [tuple(row[name] for name in shelf.columns) for row in some]
+        try:
+            await target.lay(shelf.name, shelf.columns, lines)
+        except Exception as error:  # noqa: BLE001 (told without its text, which may repeat somebody's words)
+            kind = type(error).__name__
+            raise ValueError(
+                f"A row of {shelf.name} does not fit there ({kind}). Nothing was changed."
+            ) from None
+
+    return await _sum(shelf, source, lay)
 
 
-async def empty(shelf: Shelf) -> None:
-    """Take every row out of a table; inside writing()."""
-    await current.run_ddl(f"DELETE FROM {_quoted(shelf.table)}")  # noqa: S608
+async def _sum(shelf: Shelf, database: Database, lay: Lay | None = None) -> Sum:
+    """What a table holds; `lay` is given all of its rows on the way."""
+    rows, digest = 0, 0
+    async for some in read(shelf, database):
+        rows, digest = rows + len(some), (digest + _digest(shelf, some)) % _WHOLE
+        if lay:
+            await lay(some)
+    return Sum(rows, digest)
 
 
-async def drop_all() -> None:
-    """Take away every table with all that is in it; inside writing()."""
-    if engine_kind() == "sqlite":
-        for row in await fetch(_VIRTUAL):
-            await current.run_ddl(f"DROP TABLE {_quoted(row['name'])}")
-    names = {row["held_in"] for row in await fetch(_COLUMNS[engine_kind()])}
-    for name in reversed(await _in_order(names)):
-        await current.run_ddl(f"DROP TABLE {_quoted(name)}")
+async def read(shelf: Shelf, database: Database) -> AsyncIterator[Rows]:
+    """All rows by their key, some at a time.
+
+    Threat: in the order they came in, they would tell when. A database that is filled by keys tells nothing.
+    """
+    keys, columns = _listed(shelf.key), _listed(shelf.columns)
+    marks = ", ".join("{}" for _ in shelf.key)
+    everything = f'SELECT {columns} FROM "{shelf.name}"'  # noqa: S608 (names of the catalogue)
+    order = f"ORDER BY {keys} LIMIT {AT_ONCE}"
+    first, then = f"{everything} {order}", f"{everything} WHERE ({keys}) > ({marks}) {order}"
+    some = await ask(database, first)
+    while some:
+        yield some
+        last = some[-1]
+        some = await ask(database, then, *(last[name] for name in shelf.key)) if len(some) == AT_ONCE else []
 
 
-async def _in_order(names: Collection[str]) -> list[str]:
-    """Tables in the order of their names, but each behind those that it refers to."""
-    refers: dict[str, list[str]] = {name: [] for name in sorted(names)}
-    for row in await fetch(_REFERENCES[engine_kind()]):
-        if row["refers_to"] != row["held_in"]:
-            refers[row["held_in"]].append(row["refers_to"])
-    return list(TopologicalSorter(refers).static_order())
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
-def _connection() -> Any:
-    transaction = current.current_transaction.get()
-    if transaction is None:
-        raise RuntimeError("Rows are carried inside reading() or writing().")
-    return transaction.connection
+def _digest(shelf: Shelf, rows: Rows) -> int:
+    return sum(_digest_of(sorted((name, row[name]) for name in shelf.columns)) for row in rows) % _WHOLE
 
 
-def _kind(row: dict[str, Any]) -> Kind:
-    said = str(row["kind"]).lower().partition("(")[0]
-    if row["held_in"] in _NOT_CARRIED:
-        return Kind.TEXT
-    if said not in _KINDS:
-        raise ValueError(f"{row['held_in']}.{row['held']} is {said}: nobody has said how that is carried.")
-    return _KINDS[said]
+def _digest_of(row: list[tuple[str, Any]]) -> int:
+    # Times come as UTC from either engine, and are written as such.
+    return int.from_bytes(sha256(msgspec.json.encode(row)).digest())
 
 
-def _named(shelf: Shelf) -> str:
-    return ", ".join(_quoted(name) for name, _ in shelf.columns)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-# Tables of an index of words, and the index itself, are made anew by the engine.
-_SQLITE = """SELECT t.name AS held_in, {} FROM pragma_table_list AS t JOIN {}
-    WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"""
-_COLUMNS = {
-    "sqlite": _SQLITE.format("c.name AS held, c.type AS kind", "pragma_table_info(t.name) AS c"),
-    "postgres": """SELECT c.table_name AS held_in, c.column_name AS held, c.data_type AS kind
-        FROM information_schema.columns AS c
-        JOIN information_schema.tables AS t USING (table_schema, table_name)
-        WHERE table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'""",
-}
-_REFERENCES = {
-    "sqlite": _SQLITE.format('f."table" AS refers_to', "pragma_foreign_key_list(t.name) AS f"),
-    "postgres": """SELECT conrelid::regclass::text AS held_in, confrelid::regclass::text AS refers_to
-        FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace""",
-}
-_VIRTUAL = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'"
+@contextmanager
+def _bound(database: Database) -> Iterator[None]:
+    before = current.bound
+    bind(database)
+    try:
+        yield
+    finally:
+        current.bound = before

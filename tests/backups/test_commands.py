@@ -1,7 +1,7 @@
 """board backup and board restore, as a keeper types them."""
 
+import os
 import re
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ import pytest
 
 from board import cli
 from board.db import current
+from board.db.line_sqlite import take_duty
 
 Board = Callable[..., str]
 
@@ -18,7 +19,6 @@ Board = Callable[..., str]
 def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Board:
     """Runs a command with a folder of its own; what it printed."""
     monkeypatch.setenv("BOARD_VAR", str(tmp_path / "var"))
-    monkeypatch.setenv("BOARD_PORT", str(_free_port()))
     monkeypatch.setattr(current, "bound", current.bound)
 
     def run(*words: str) -> str:
@@ -27,12 +27,6 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         return capsys.readouterr().out
 
     return run
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_keeper_makes_a_key_a_copy_and_brings_the_board_back_on_another_machine(
@@ -69,10 +63,13 @@ def test_a_keeper_makes_a_key_a_copy_and_brings_the_board_back_on_another_machin
 def test_a_board_that_is_open_is_not_written_over(
     board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "backup.key").write_text(board("backup", "--new-key"))
-    (tmp_path / "var").mkdir()
-    (tmp_path / "copy").touch()
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        monkeypatch.setenv("BOARD_PORT", str(door.getsockname()[1]))
-        with pytest.raises(SystemExit, match="Stop the board first"):
-            board("restore", str(tmp_path / "copy"), "--key", str(tmp_path / "backup.key"), "--over")
+    (tmp_path / "backup.key").write_text(made := board("backup", "--new-key"))
+    monkeypatch.setenv("BOARD_BACKUP_KEY", re.findall("age1[0-9a-z]+", made)[0])
+    board("migrate")
+    board("backup")
+    [copy] = (tmp_path / "var" / "backups").iterdir()
+    duty = take_duty(tmp_path / "var" / "board.db")
+    assert duty is not None
+    with pytest.raises(SystemExit, match="Stop it first"):
+        board("restore", str(copy), "--key", str(tmp_path / "backup.key"), "--over")
+    os.close(duty)

@@ -118,7 +118,7 @@ async def test_pat_asks_moss_puts_it_ana_answers_and_pat_reads_what_moss_passes_
     await signed_in(desk, moss)
     page = await desk.get("/desk/questions")
     assert "Harbour Outreach" in page.text
-    await desk.send("form.flow", press="Ask behind the codes", question=PUT)
+    await desk.send("form.flow", press="Ask people through their codes", question=PUT)
     assert PUT in (await ana_looks(phone, code)).text
     page = await phone.send("#question", answer="It was a powder, and my brother was there.")
     assert PUT not in page.text
