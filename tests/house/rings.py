@@ -22,8 +22,8 @@ _DOORS = {
     "replies": "desk_pages said_pages staffing_pages",
 }
 _VERBS = {
-    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery standing stays "
-    "tries",
+    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery rephrase standing "
+    "stays tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
     "backups": "box bring kept lines reading take",
     "apikeys": "answering calls told",

@@ -22,7 +22,7 @@ FLOORS = [
     {"codes", "moderation", "following", "api", "hooks"},
     {"passing", "community", "dashboard"},
     {"begin", "sweep", "doctor", "seeds", "together", "crew", "mirror"},
-    {"beside"},
+    {"beside", "serving"},
     {"doors"},
     {"app"},
     {"commands"},
