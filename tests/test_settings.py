@@ -38,6 +38,8 @@ GOOD = {
     "BOARD_SHIFT_REST_HOURS": "12",
     "BOARD_ANSWER_DAYS": "21",
     "BOARD_REMIND_DAYS": "5 10",
+    "BOARD_BACKUP_KEY": "age10n0xedehakmsd0tzzq8r329vtzla4s2zwkf0zfc0k9547uevmcmqst3hma",
+    "BOARD_BACKUP_FOLDER": "/srv/copies",
 }
 
 
