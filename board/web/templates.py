@@ -20,6 +20,7 @@ from board.safety.keeping import Kept, life
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
+from board.web.parts import parts_of
 
 Tongue = tuple[str, str, str]
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -41,6 +42,7 @@ class Templates:
         )
         self.environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals |= {"house": settings, "guide": guide, "asset": assets.address, "to": _to}
+        self.environment.globals["part"] = parts_of(self.environment)
         self.environment.globals |= {"days_kept": _days_kept, "fewest": _fewest}
         self.environment.filters |= {
             "said": _said,
