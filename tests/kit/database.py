@@ -146,13 +146,16 @@ class PostgresOrigin:
     async def lent(self, _folder: Path | None, /) -> AsyncIterator[Database]:
         """One that is clean already, or a new one."""
         engine = self.clean.pop() if self.clean else await self._new()
-        yield engine
-        # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
-        [[emptied]] = [row.values() for row in await engine.run_ddl(self.emptying)]
-        if emptied:
-            self.clean.append(engine)
-        else:
-            await connect.stop(engine)
+        emptied = False
+        try:
+            yield engine
+            # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
+            [[emptied]] = [row.values() for row in await engine.run_ddl(self.emptying)]
+        finally:
+            if emptied:
+                self.clean.append(engine)
+            else:
+                await connect.stop(engine)
 
     async def close(self) -> None:
         """Close the connections of what serves again."""
@@ -192,9 +195,11 @@ async def opened(origin: Origin, folder: Path | None = None) -> AsyncIterator[Da
 
 async def _migrated(url: str) -> None:
     engine = await _started(url)
-    with _bound(engine):
-        await migrate()
-    await connect.stop(engine)
+    try:
+        with _bound(engine):
+            await migrate()
+    finally:
+        await connect.stop(engine)
 
 
 async def _started(url: str) -> Database:
