@@ -4,7 +4,6 @@ import faulthandler
 import gc
 import inspect
 import os
-import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish() -> None:
     """What hangs while a run is ended shows where, and ends: a test's own guard is over by then."""
-    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
