@@ -3,7 +3,7 @@
 from piccolo.columns import BigInt, Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class Account(Table, tablename="account"):

@@ -4,7 +4,7 @@ from piccolo.columns import Boolean, Date, Integer, Text
 from piccolo.table import Table
 
 from board.alerts.tables import AlertRow
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class ActedRow(Table, tablename="acted"):

@@ -6,7 +6,7 @@ from piccolo.columns import Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class HookRow(Table, tablename="hook"):

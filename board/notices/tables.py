@@ -4,7 +4,7 @@ from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
 from board.accounts.tables import Account
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class NoticeRow(Table, tablename="notice"):

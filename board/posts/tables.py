@@ -5,7 +5,7 @@ from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account, Session
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class Post(Table, tablename="post"):

@@ -3,7 +3,7 @@
 from piccolo.columns import Date, DoublePrecision, Integer, Text
 from piccolo.table import Table
 
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 
 
 class Program(Table, tablename="program"):

@@ -3,7 +3,7 @@
 from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 from board.programs.tables import ServiceRow
 

@@ -4,7 +4,7 @@ from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
-from board.db.columns import ForeignKey
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 
 

@@ -1,4 +1,4 @@
-"""Columns that Piccolo has, where it takes its time."""
+"""The column that names a row of another table, without what Piccolo spends on it."""
 
 from typing import Any
 
