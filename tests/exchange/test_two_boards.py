@@ -91,7 +91,7 @@ async def _cards() -> tuple[Card, ...]:
 async def _only_card(*, meanwhile: Served | None = None) -> Card:
     """The one card there is; the board's own round may have been first, and is given time to end.
 
-    A board that looks meanwhile may hear it late: its server knows a moment later what another process changed.
+    A board that looks meanwhile may hear it late: its server knows later what others changed.
     """
     for _ in range(100):
         if meanwhile:
