@@ -6,7 +6,6 @@ draw a poster, sign in by passkey or call a webhook. Of a start these took half 
 
 import sys
 from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 
 
@@ -16,15 +15,12 @@ def later(name: str) -> ModuleType:
 
 
 def put_off(name: str) -> None:
-    """Let a library of others believe that it has imported this module, which nobody here uses."""
-    spec = find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    sys.modules[name] = module = module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """Let libraries of others find this stand-in where they import the module at their head."""
+    sys.modules.setdefault(name, later(name))
 
 
 class _Later(ModuleType):
     def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
