@@ -3,10 +3,8 @@
 import asyncio
 import fcntl
 import os
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, redirect_stdout
-from io import StringIO
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from piccolo.apps.migrations.tables import Migration
@@ -16,65 +14,90 @@ from board.db.sqlite import SQLite
 
 _ADVISORY_KEY = 0x626F617264  # "board"
 
+Named = tuple[str, str]
+
+
+class Newer(ValueError):
+    """The database is that of a newer release: this one would write rows that mean something else there."""
+
 
 async def migrate() -> None:
-    """Run every migration that has not run, all in one transaction: afterwards either all hold or none."""
-    if await _has_every_name():
-        return
-    from piccolo.apps.migrations.commands.forwards import run_forwards
+    """Run every migration that has not run, all in one transaction: afterwards either all hold or none.
 
-    async with _one_at_a_time():
-        with _quietly():
-            result = await run_forwards("all")
-        if not result.success:
-            raise RuntimeError(f"The migrations stopped: {result.message}")
+    Raises Newer, and changes nothing, where one has run that this release does not know.
+    """
+    if await _is_of_this_release():
+        return
+    from board.db.runner import run_all
+
+    async with alone():
+        refuse_newer(await done())
+        await run_all()
+
+
+async def migrate_to(wanted: Iterable[Named]) -> None:
+    """Run these alone, where they have not run: the tables as the release had them that knew no others."""
+    from board.db.runner import run_some
+
+    async with alone():
+        # Piccolo asks whether any schema of a PostgreSQL database has one.
+        await Migration.create_table(if_not_exists=True)
+        await run_some(wanted)
+
+
+async def done() -> set[Named]:
+    """Which migrations have run here, by app and name."""
+    if not await Migration.table_exists():
+        return set()
+    rows = await Migration.select(Migration.app_name, Migration.name)
+    return {(row["app_name"], row["name"]) for row in rows}
 
 
 async def pending() -> int:
     """How many migrations have not run here."""
-    return len(_known() - await _done())
+    return len(_known() - await done())
 
 
-async def _done() -> set[tuple[str, str]]:
-    if not await Migration.table_exists():
-        return set()
-    done = await Migration.select(Migration.app_name, Migration.name)
-    return {(row["app_name"], row["name"]) for row in done}
+def refuse_newer(ran: Iterable[Named]) -> None:
+    """Raise Newer if one of these migrations is not of this release."""
+    if strange := set(ran) - _known():
+        raise Newer(
+            "This database belongs to a newer release of the board, which changed it "
+            f"{len(strange)} times more. Start that release, or bring back a backup from before it."
+        )
 
 
-async def _has_every_name() -> bool:
-    """Whether nothing is left to do, seen by the names of our files alone.
-
-    To ask Piccolo, it and every migration must be read, which is a quarter of a second of each start.
-    """
-    return "PICCOLO_CONF" not in os.environ and named() <= await _done()
-
-
-def named() -> set[tuple[str, str]]:
+def named() -> set[Named]:
     """Every migration of this release by its app and id, as its file is named after both."""
     return {_name(file.stem) for file in Path(__file__).parents[1].glob("*/piccolo_migrations/[a-z]*_*.py")}
 
 
-def _name(stem: str) -> tuple[str, str]:
+async def _is_of_this_release() -> bool:
+    """Whether nothing is left to do, seen by the names of our files alone.
+
+    To ask Piccolo, it and every migration must be read, which is a quarter of a second of each start.
+    """
+    return "PICCOLO_CONF" not in os.environ and named() == await done()
+
+
+def _name(stem: str) -> Named:
     app, _, moment = stem.partition("_")
     day, _, time = moment.partition("t")
     return app, f"{day.replace('_', '-')}T{time.replace('_', ':')}"
 
 
-def _known() -> set[tuple[str, str]]:
-    from piccolo.apps.migrations.commands.base import BaseMigrationManager
+def _known() -> set[Named]:
+    from board.db.runner import known
 
-    finder = BaseMigrationManager()
-    with _quietly():
-        return {
-            (app.app_name, name)
-            for app in finder.get_app_configs()
-            for name in finder.get_migration_modules(app.resolved_migrations_folder_path)
-        }
+    return known()
 
 
 @asynccontextmanager
-async def _one_at_a_time() -> AsyncIterator[None]:
+async def alone() -> AsyncIterator[None]:
+    """One transaction in which nobody else makes or changes tables; inside itself it joins the outer one."""
+    if current.transaction_exists():
+        yield
+        return
     match current.engine:
         case SQLite() as engine:
             async with _locked(Path(f"{engine.path}.lock")), writing():
@@ -95,14 +118,3 @@ async def _locked(path: Path) -> AsyncIterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Piccolo prints as it goes, and puts each migrations folder at the head of the import path."""
-    path = sys.path.copy()
-    try:
-        with redirect_stdout(StringIO()):
-            yield
-    finally:
-        sys.path[:] = path

@@ -17,6 +17,7 @@ from board.settings import Settings
 from board.web.house import House
 from board.web.present import Present
 from board.web.ready import Ready
+from board.web.table import Table
 
 ORIGIN = "https://board.test"
 ELSEWHERE = ("203.0.113.77", 40404)
@@ -56,11 +57,13 @@ def housed(app: Litestar, settings: Settings) -> Iterator[Litestar]:
 def forgetful(app: Litestar) -> Litestar:
     """The app as after a start: no page kept ready, no miss counted."""
     house: House = app.state.house
-    present = Present(house.ready.present.edition)
+    old = house.ready.table
+    table = Table(Present(old.present.edition), old.place)
+    app.state.assets.lay_out(table)
     app.state.house = replace(
         house,
-        ready=Ready(present),
-        seldom=Ready(present, most=house.seldom.most),
+        ready=Ready(table),
+        seldom=Ready(table, most=house.seldom.pages.most),
         misses=Misses(),
         receipts=Receipts(house.receipts.keys, Recently()),
     )
