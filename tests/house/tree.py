@@ -35,6 +35,7 @@ SLICES = (
     "remarks",
     "apikeys",
     "mirror",
+    "phone",
 )
 
 
