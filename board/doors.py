@@ -63,6 +63,7 @@ from board.programs.staff_pages import ServiceDesk
 from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
 from board.public.month_pages import ByMonth
 from board.public.pages import PublicPages
+from board.public.search_pages import Search
 from board.public.story_pages import Stories
 from board.push.pages import Push
 from board.remarks.pages import QuickReport
@@ -75,6 +76,7 @@ from board.web.assets import StaticFiles
 
 PUBLIC = [
     PublicPages,
+    Search,
     Choose,
     AlertForm,
     FeedbackForm,

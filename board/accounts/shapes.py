@@ -68,6 +68,7 @@ class Did(StrEnum):
     SECOND_SET = "second set"
     SECOND_ENDED = "second ended"
     SECOND_RESET = "second reset"
+    PHRASE_CHANGED = "phrase changed"
     NIGHTS_BEGUN = "nights begun"
     NIGHTS_ENDED = "nights ended"
     ORIGINAL_OPENED = "original opened"

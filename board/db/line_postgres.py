@@ -11,13 +11,12 @@ from typing import Any
 import asyncpg
 
 from board.db import peers
-from board.db.postgres import Postgres
+from board.db.postgres import DUTY, Postgres
 
 # What the triggers of edition and service_edition say, in the transaction that turned them.
 TURNED = "board_turned"
 # What processes tell one another.
 SAID = "board_said"
-DUTY = 0x62647574  # "bdut"
 
 # Seconds. A server that is gone without a word is noticed by the question that it does not answer; until then
 # nobody else gets the duty, because the server still holds the lock.

@@ -107,5 +107,13 @@ async def _upsert(table: type[Program] | type[ServiceRow], rows: Sequence[Any]) 
 
 def _columns(entry: ServiceEntry | ProgramEntry) -> dict[str, Any]:
     plain = msgspec.structs.asdict(entry)
+    _open_in_browsers(plain.get(name, "") for name in ("website", "source_url"))
     texts = {name: msgspec.json.encode(plain[name]).decode() for name in JSON_FIELDS if name in plain}
     return plain | texts | ({"status": str(entry.status)} if isinstance(entry, ServiceEntry) else {})
+
+
+def _open_in_browsers(addresses: Iterable[str]) -> None:
+    """Threat: javascript: as a website runs what a list says. Every door asks; none gets past this one."""
+    for address in addresses:
+        if address and not address.lower().startswith(("https://", "http://")):
+            raise ValueError("an address of a page begins with https:// or http://")

@@ -18,13 +18,14 @@ _DOORS = {
     "passing": "staff_pages",
     "programs": "map_pages staff_pages",
     "promises": "files",
-    "public": "month_pages story_pages",
+    "public": "month_pages search_pages story_pages",
     "replies": "desk_pages said_pages staffing_pages",
 }
 _VERBS = {
-    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery standing stays "
-    "tries",
+    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery rephrase standing "
+    "stays tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
+    "backups": "box bring kept lines reading take",
     "apikeys": "answering calls told",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
@@ -42,10 +43,10 @@ _VERBS = {
     "inquiries lanes leases merging originals outbox own_code past reword strike sweeps "
     "wishes",
     "programs": "bodies directory upkeep",
-    "public": "edition listing messages months stories tallies told",
+    "public": "edition listing messages months search stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
-    "replies": "cases rounds shared tally",
+    "replies": "cases lately rounds shared tally",
     "signals": "tally watch",
 }
 _PLAIN = {
@@ -71,7 +72,7 @@ _PLAIN = {
     "posts": "approvals place targets",
     "programs": "calendar index opening order roster sought timetable",
     "promises": "made",
-    "public": "advised bands shown",
+    "public": "advised bands papers shown",
     "push": "courier envelope hosts kept news vapid worker",
     "replies": "inbox likeness printing",
     "signals": "cusum marks rules",

@@ -15,8 +15,8 @@ from board.accounts import people, sessions
 from board.accounts.door import NAME
 from board.db import fetch
 from board.db.bound import Database
-from board.db.line_postgres import DUTY
 from board.db.line_sqlite import take_duty
+from board.db.postgres import DUTY
 from board.db.sqlite import SQLite
 from board.roles import Role
 from tests.kit.browser import Phone
