@@ -56,6 +56,7 @@ from board.notices.pages import Notices
 from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
+from board.phone.pages import KeepWorker, OnThisPhone
 from board.posts.pages import Choose
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
@@ -99,6 +100,7 @@ PUBLIC = [
     QuickReport,
     Follow,
     Push,
+    OnThisPhone,
     AtomFeed,
     JsonFeed,
     CapIndex,
@@ -127,6 +129,7 @@ FILES = [
     DataFiles,
     ServiceFiles,
     HsdsApi,
+    KeepWorker,
     StaticFiles,
 ]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]

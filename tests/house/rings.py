@@ -68,6 +68,7 @@ _PLAIN = {
     "mirror": "links made names",
     "moderation": "editor fields folds likeness marking passages rows tales verdict",
     "passing": "faces fit foot outreach paper picture placard qr short signs telling texts wall",
+    "phone": "table",
     "posts": "approvals place targets",
     "programs": "calendar index opening order roster sought timetable",
     "promises": "made",
