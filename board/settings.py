@@ -49,7 +49,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     shift_rest_hours: int = 8
     answer_days: int = 14
     remind_days: tuple[int, ...] = (7, 14, 28)
-    reopen_from: int = 3
     backup_key: str = ""
     backup_folder: Path | None = None
 
@@ -207,7 +206,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SHIFT_REST_HOURS": _number(1, 24),
     "BOARD_ANSWER_DAYS": _number(1, 60),
     "BOARD_REMIND_DAYS": _days,
-    "BOARD_REOPEN_FROM": _number(3, 10),
     "BOARD_BACKUP_KEY": _public_key,
     "BOARD_BACKUP_FOLDER": _folder,
 }
