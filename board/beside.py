@@ -19,6 +19,8 @@ from board.hooks.courier import Courier, Office
 from board.moderation import grouping
 from board.moderation.case import practice_of
 from board.moderation.held import carry_out_ripe
+from board.programs import directory
+from board.public import search
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.replies import rounds as replies
@@ -40,6 +42,8 @@ AFTER_THE_START = 5
 BETWEEN_LOOKS = 60
 # A moderator who chose 20 seconds for second thoughts should not wait for thirty.
 BETWEEN_APPROVALS = 1
+# Whoever opens a page after a change takes about so long to type what they look for.
+BETWEEN_WARMINGS = 1
 
 Work = Coroutine[None, None, None]
 
@@ -52,7 +56,7 @@ async def beside_the_doors(house: House) -> AsyncGenerator[None, None]:
     """
     async with (
         together(house) as line,
-        _under_way([watch_the_edition(house.ready.present), _serve(line, house)]),
+        _under_way([watch_the_edition(house.ready.present), _keep_warm(house), _serve(line, house)]),
     ):
         yield
 
@@ -104,6 +108,17 @@ def _works(house: House) -> Iterator[Work]:
         yield rounds(sender, wide=everywhere)
     watch = Watch(topics=house.guide.topics, pace=pace_of(house.settings), keys=house.push)
     yield care.rounds(watch, sender)
+
+
+async def _keep_warm(house: House) -> None:
+    """What is searched lies ready in each process: nobody waits while it is read again."""
+    while True:
+        try:
+            await directory.held(house.guide)
+            await search.held(house.guide)
+        except Exception as error:  # noqa: BLE001 (whoever searches reads it then)
+            hush.log_failure(error, "warm")
+        await asyncio.sleep(BETWEEN_WARMINGS)
 
 
 def _sender(house: House) -> Sender | None:
