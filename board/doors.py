@@ -31,6 +31,7 @@ from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
+from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
 from board.helped.pages import Helped
@@ -55,6 +56,7 @@ from board.notices.pages import Notices
 from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
+from board.phone.pages import KeepWorker, OnThisPhone
 from board.posts.pages import Choose
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
@@ -98,6 +100,7 @@ PUBLIC = [
     QuickReport,
     Follow,
     Push,
+    OnThisPhone,
     AtomFeed,
     JsonFeed,
     CapIndex,
@@ -115,6 +118,7 @@ PUBLIC = [
     ChangesOfService,
     ChangesOfProgram,
     ChangesFeed,
+    NoticesFeed,
     Digests,
 ]
 # The same file for every language.
@@ -125,6 +129,7 @@ FILES = [
     DataFiles,
     ServiceFiles,
     HsdsApi,
+    KeepWorker,
     StaticFiles,
 ]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]

@@ -35,6 +35,7 @@ class Templates:
             loader=FileSystemLoader(folder),
             autoescape=True,
             auto_reload=False,
+            cache_size=-1,  # all of them stay: what counts the last four hundred asks for a lock each time
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -24,6 +24,7 @@ ONE_FOR_ALL = (
     "/services.json",
     "/services.csv",
     "/services.zip",
+    "/keep-worker.js",
 )
 
 
