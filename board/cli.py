@@ -19,6 +19,8 @@ COMMANDS = {
     "move-to-sqlite": ("move_to_sqlite", "carry the whole board from PostgreSQL into a new SQLite file"),
     "doctor": ("doctor", "look for what is wrong, and show what is held"),
     "sweep": ("sweep", "forget what is due"),
+    "backup": ("backup", "make a locked copy of the whole board, while it runs"),
+    "restore": ("restore", "bring the board back from a locked copy, or look whether one is whole"),
     "verify-log": ("verify_log", "look whether the log of decisions is whole"),
     "push-keys": ("push_keys", "switch notices on phones on"),
     "mirror": ("mirror", "write the whole public board as files for any web server, an onion or a stick"),

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from board import clock
 from board.accounts.bindings import programs_of
+from board.charter import Fewest, fewest
 from board.dashboard import reads
 from board.dashboard.shapes import Overview
 from board.dashboard.weekly import NAME, channel
@@ -103,7 +104,10 @@ def _drawn(found: Overview | None, house: House) -> dict[str, object]:
     if found is None:
         return {"overview": None}
     choices, waits = house.guide.choices, found.waits
-    bars = [Bar(name=wait.words, number=wait.least, words=wait.band or "<3") for wait in waits]
+    bars = [
+        Bar(name=wait.words, number=wait.least, words=wait.band or f"<{fewest(Fewest.THEMES)}")
+        for wait in waits
+    ]
     return {
         "overview": found,
         "found": {"themes": found.themes},

@@ -49,7 +49,7 @@ async def carry(source: Database, target: Database) -> dict[str, Sum]:
     with _bound(source):
         if await pending():
             raise ValueError("This database is of another release: run board migrate first.")
-    async with source.snapshot(), target.transaction(), _nobody_serves(source):
+    async with source.snapshot(), target.transaction(), nobody_serves(source):
         if not await is_empty(target):
             raise ValueError("There is something in that database already. An empty one is needed.")
         with _bound(target):
@@ -74,7 +74,7 @@ async def sums(database: Database) -> dict[str, Sum]:
 
 
 @asynccontextmanager
-async def _nobody_serves(source: Database) -> AsyncIterator[None]:
+async def nobody_serves(source: Database) -> AsyncIterator[None]:
     """Threat: what a board that is still open took in after our snapshot would be left behind."""
     if not isinstance(source, SQLite):
         if not (await ask(source, "SELECT pg_try_advisory_xact_lock({}) AS is_free", DUTY))[0]["is_free"]:
@@ -106,14 +106,14 @@ async def _copy(shelf: Shelf, source: Database, target: Database) -> Sum:
 async def _sum(shelf: Shelf, database: Database, lay: Lay | None = None) -> Sum:
     """What a table holds; `lay` is given all of its rows on the way."""
     rows, digest = 0, 0
-    async for some in _read(shelf, database):
+    async for some in read(shelf, database):
         rows, digest = rows + len(some), (digest + _digest(shelf, some)) % _WHOLE
         if lay:
             await lay(some)
     return Sum(rows, digest)
 
 
-async def _read(shelf: Shelf, database: Database) -> AsyncIterator[Rows]:
+async def read(shelf: Shelf, database: Database) -> AsyncIterator[Rows]:
     """All rows by their key, some at a time.
 
     Threat: in the order they came in, they would tell when. A database that is filled by keys tells nothing.

@@ -25,6 +25,7 @@ _VERBS = {
     "accounts": "acts arming bindings challenges devices passkeys people proofs recovery rephrase standing "
     "stays tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
+    "backups": "box bring kept lines reading take",
     "apikeys": "answering calls told",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
@@ -45,7 +46,7 @@ _VERBS = {
     "public": "edition listing messages months search stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
-    "replies": "cases rounds shared tally",
+    "replies": "cases lately rounds shared tally",
     "signals": "tally watch",
 }
 _PLAIN = {

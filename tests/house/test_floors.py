@@ -15,7 +15,7 @@ FLOORS = [
     {"posts"},
     {"remarks"},
     {"alerts", "feedback"},
-    {"kinds", "helped", "acted", "signals", "replies", "notices"},
+    {"kinds", "helped", "acted", "signals", "replies", "notices", "backups"},
     {"public", "promises"},
     {"push", "exchange", "hsds"},
     {"care", "apikeys"},

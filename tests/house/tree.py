@@ -34,6 +34,7 @@ SLICES = (
     "hsds",
     "remarks",
     "apikeys",
+    "backups",
     "mirror",
 )
 

@@ -6,6 +6,7 @@ import json
 import msgspec
 import pytest
 
+from board.charter import Fewest, fewest
 from board.db import fetch
 from board.db.bound import Database
 from board.feedback import reads as feedback
@@ -86,7 +87,7 @@ async def test_what_was_opened_again_is_reminded_of_anew(db: Database, clock: Cl
     clock.forward(days=7)
     await rounds.go_round(PACE)
     await said(about, pat, office, State.MADE)
-    for _ in range(PACE.least):
+    for _ in range(fewest(Fewest.REOPEN)):
         await tally.count(about, tally.Answer.NOT_FIXED)
     for days in (1, 7):
         clock.forward(days=days)
