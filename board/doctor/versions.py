@@ -1,7 +1,7 @@
 """What the board stands on: whether it is what this release was tried with.
 
-The board calls nobody to ask for holes. The keeper's system keeps Python and the database mended; the packages
-of a release are those that `make sure` has looked up.
+The board calls nobody to ask for holes. The keeper's system keeps Python and the database mended; the
+packages of a release are those that `make sure` has looked up.
 """
 
 import sqlite3
