@@ -4,7 +4,6 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from socket import AF_INET, AF_INET6, create_server, socket
 from types import FrameType
 
-import uvicorn
 from litestar import Litestar
 
 from board.accounts import invitations
@@ -14,10 +13,9 @@ from board.crew import Crew
 from board.db.circle import Circle, bind
 from board.moderation.live import LIVE
 from board.safety import hush
+from board.serving.server import Server, config
 from board.settings import Settings
 
-GRACE = 10
-SILENT = 15
 BACKLOG = 2048
 MOST_WORKERS = 64
 
@@ -55,10 +53,7 @@ def _serve_together(workers: int, app: Litestar, door: socket) -> None:
 
 
 def _serve(app: Litestar, door: socket) -> None:
-    config = uvicorn.Config(
-        app, timeout_graceful_shutdown=GRACE, timeout_keep_alive=SILENT, **hush.uvicorn_settings()
-    )
-    _Server(config).run(sockets=[door])
+    _Server(config(app, app.state.house.ready.table)).run(sockets=[door])
 
 
 def _some(text: str) -> int:
@@ -67,7 +62,7 @@ def _some(text: str) -> int:
     return int(text)
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """A server that ends the streams of open desks first: it would wait for them until its patience ends."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

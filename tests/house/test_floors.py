@@ -25,6 +25,7 @@ FLOORS = [
     {"beside", "serving"},
     {"doors"},
     {"app"},
+    {"asgi"},
     {"commands"},
     {"cli"},
     {"__main__"},
