@@ -33,6 +33,7 @@ from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
+from board.health.pages import Alive, Figures
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.hsds.pages import ServiceFiles
@@ -119,6 +120,7 @@ PUBLIC = [
 ]
 # The same file for every language.
 FILES = [
+    Alive,
     CapMessages,
     LogFiles,
     TransparencyFile,
@@ -166,4 +168,5 @@ STAFF = [
     Handing,
     NoticesDesk,
     LinksDesk,
+    Figures,
 ]
