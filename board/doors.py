@@ -31,6 +31,7 @@ from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
+from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
 from board.helped.pages import Helped
@@ -117,6 +118,7 @@ PUBLIC = [
     ChangesOfService,
     ChangesOfProgram,
     ChangesFeed,
+    NoticesFeed,
     Digests,
 ]
 # The same file for every language.

@@ -9,7 +9,7 @@ _DOORS = {
     "community": "link_pages overdose rules_pages story_pages",
     "exchange": "data_pages",
     "feedback": "same_pages",
-    "following": "log promised",
+    "following": "log noticed promised",
     "hsds": "profile_pages sent staff_pages",
     "ledger": "month_pages staff_pages",
     "moderation": "alert_pages case fold_pages held_pages lease_pages live_pages member_pages "
