@@ -13,6 +13,7 @@ from board.db.line import Line
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
+from board.feedback import themes
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
 from board.moderation import grouping
@@ -35,6 +36,8 @@ from board.web.present import watch as watch_the_edition
 
 # Seconds after a quarter hour has begun: then alerts end (lifetime.py), and every channel is told at once.
 AFTER_THE_QUARTER = 1
+# Seconds after a start for what nobody waits for.
+AFTER_THE_START = 5
 # How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
 BETWEEN_LOOKS = 60
 # A moderator who chose 20 seconds for second thoughts should not wait for thirty.
@@ -93,6 +96,7 @@ def until_the_next_quarter() -> float:
 
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
+    yield _count_what_was_not_counted()
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()
@@ -129,6 +133,15 @@ def _courier(house: House, everywhere: tuple[str, ...]) -> Courier:
         keys=house.receipts.keys, egress=house.egress, board=house.settings.address, around=everywhere
     )
     return Courier(office)
+
+
+async def _count_what_was_not_counted() -> None:
+    """Rows of an earlier release or a copy; not before the first visitors have been answered."""
+    await asyncio.sleep(AFTER_THE_START)
+    try:
+        await themes.catch_up()
+    except Exception as error:  # noqa: BLE001 (the next start tries again)
+        hush.log_failure(error, "themes")
 
 
 async def _sweep_now_and_then(house: House) -> None:
