@@ -1,7 +1,7 @@
 # Everything that is done with this project, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test unit sure format bench lock
+.PHONY: help run demo test unit sure format kills bench lock
 
 export PYTHONUTF8 = 1
 # Most of the time that a program of ours takes to start would go into reading its sources anew.
@@ -12,7 +12,7 @@ WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 # In memory where there is room: every commit of a test's database waits until its disk has written.
 SCRATCH := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 { print "/dev/shm" }')
-test unit: export TMPDIR := $(or $(SCRATCH),$(TMPDIR),/tmp)
+test unit kills: export TMPDIR := $(or $(SCRATCH),$(TMPDIR),/tmp)
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,11 @@ sure: .venv/test.stamp .venv/sure.stamp ## what must hold before a change is kep
 format: .venv/test.stamp ## put the code into its one format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --quiet .
+
+kills: .venv/test.stamp ## kill a served board two hundred times on each engine, and say what was lost
+	@scripts/postgres
+	@$(BIN)/python -m tests.kills 100 sqlite
+	@$(BIN)/python -m tests.kills 100 postgres
 
 bench: .venv/test.stamp ## measure; prints ratios, asserts nothing (bench/README.md)
 	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(BIN)/python "$$file" || exit; done

@@ -31,6 +31,7 @@ from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
+from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
 from board.health.pages import Alive, Figures
@@ -56,6 +57,7 @@ from board.notices.pages import Notices
 from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
+from board.phone.pages import KeepWorker, OnThisPhone
 from board.posts.pages import Choose
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
@@ -99,6 +101,7 @@ PUBLIC = [
     QuickReport,
     Follow,
     Push,
+    OnThisPhone,
     AtomFeed,
     JsonFeed,
     CapIndex,
@@ -116,6 +119,7 @@ PUBLIC = [
     ChangesOfService,
     ChangesOfProgram,
     ChangesFeed,
+    NoticesFeed,
     Digests,
 ]
 # The same file for every language.
@@ -127,6 +131,7 @@ FILES = [
     DataFiles,
     ServiceFiles,
     HsdsApi,
+    KeepWorker,
     StaticFiles,
 ]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]

@@ -1,5 +1,6 @@
 """board serve: open the board, and welcome the first keeper."""
 
+import gc
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from socket import AF_INET, AF_INET6, create_server, socket
 from types import FrameType
@@ -32,7 +33,11 @@ def do(settings: Settings, asked: Namespace) -> None:
     """Serve until told to stop; raises OSError where the place on the network is not free."""
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     hush.install()
+    # As in cli.py: what is built now is there for as long as the board is open.
+    gc.disable()
     app = create_app(settings)
+    gc.freeze()
+    gc.enable()
     with _listening(settings) as door:
         in_the_house(settings, lambda: _welcome(settings))
         if asked.workers == 1:

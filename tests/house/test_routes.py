@@ -26,6 +26,7 @@ ONE_FOR_ALL = (
     "/services.zip",
     "/healthz",
     "/readyz",
+    "/keep-worker.js",
 )
 
 
