@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 TOOLS = Path(__file__).parents[2] / ".venv/sure"
 AXE = next(TOOLS.rglob("axe.min.js"), Path("axe.min.js"))
-# A page for a television at a site turns by itself, as nobody is there to turn it; the board says the same (2.2.1).
+# A page for a television turns by itself: nobody is there to turn it, and the board says the same (2.2.1).
 EXCUSED = {("/screen", "meta-refresh")}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
