@@ -35,4 +35,4 @@ class Doorstep:
             return None
         lines = scope["headers"]
         accepted, named = said(lines, b"accept-encoding"), said(lines, b"if-none-match")
-        return laid.answer(accepted=accepted, named=named, host=said(lines, b"host"))
+        return laid.answer(accepted, named, said(lines, b"host"))

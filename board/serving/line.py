@@ -6,7 +6,6 @@ to the server's own parser: a body, an upgrade, a header said twice, a sign that
 """
 
 import re
-from typing import NamedTuple
 
 # A longer request is read by the parser, which counts it (patience.py).
 LONGEST = 8192
@@ -28,17 +27,14 @@ _PLAIN = re.compile(
 )
 
 
-class Plain(NamedTuple):
-    """A request for a page, with what its answer depends on; each is None where it was not said."""
-
-    method: bytes
-    target: bytes
-    host: bytes | None
-    accepted: bytes | None
-    named: bytes | None
+# GET or HEAD, the address, and Host, Accept-Encoding and If-None-Match, each empty where it was not said.
+Plain = tuple[bytes, bytes, bytes, bytes, bytes]
 
 
 def read(data: bytes) -> Plain | None:
     """The request that these bytes are, whole and alone; None for anything else."""
     found = _PLAIN.fullmatch(data) if len(data) <= LONGEST else None
-    return Plain(*found.groups()) if found else None
+    if found is None:
+        return None
+    plain: Plain = found.groups(b"")  # type: ignore[assignment]
+    return plain

@@ -50,13 +50,16 @@ class Swift(Patient):
 
     def _answered(self, data: bytes) -> bool:
         asked = read(data)
-        laid = self.reception.find(asked.target) if asked else None
-        if asked is None or laid is None:
+        if asked is None:
+            return False
+        method, target, host, accepted, named = asked
+        laid = self.reception.find(target)
+        if laid is None:
             return False
         self._unset_keepalive_if_required()
         self.rests_since, self.asked_before = self.loop.time(), True
-        answer = laid.answer(accepted=asked.accepted or b"", named=asked.named or b"", host=asked.host or b"")
-        body = b"" if asked.method == b"HEAD" else answer.body
+        answer = laid.answer(accepted, named, host)
+        body = b"" if method == b"HEAD" else answer.body
         lines = self.reception.lines(self.server_state)
         self.transport.write(b"".join((STATUS_LINE[answer.status], lines, answer.head, body)))
         return True

@@ -8,7 +8,7 @@ from board.web.codings import Coding
 from tests.serving.ear import table
 
 TABLE = table()
-TAGS = [laid.kept.tag(coding).encode() for laid in TABLE.pages.values() for coding in Coding]
+TAGS = [laid.kept.tag(coding) for laid in TABLE.pages.values() for coding in Coding]
 # What the long way needs to answer from the table. In less, uvicorn forgets an answer that it owes to a line
 # on which nonsense follows; the short way owes none.
 TURN = 2
