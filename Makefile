@@ -35,11 +35,14 @@ unit: .venv/test.stamp ## run the quick tests: SQLite only; no whole app, no bro
 	@$(BIN)/pytest --engines=sqlite -m "not whole" --ignore=tests/house --ignore=tests/journeys \
 		--numprocesses=$(WORKERS) --maxprocesses=4 --dist=worksteal
 
-sure: .venv/test.stamp ## what must hold before a change is kept: format, ruff, mypy, every test
+sure: export HOSTILE_STEP = 1
+sure: .venv/test.stamp .venv/sure.stamp ## what must hold before a change is kept: format, ruff, mypy, every test, and tools that look from outside
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@scripts/sure
 	@$(MAKE) --no-print-directory test
+	@$(BIN)/pytest -o faulthandler_timeout=900 tests/sure
 
 format: .venv/test.stamp ## put the code into its one format
 	@$(BIN)/ruff format .
@@ -55,6 +58,13 @@ bench: .venv/test.stamp ## measure; prints ratios, asserts nothing (bench/README
 
 lock: ## write the lock files anew from pyproject.toml
 	@scripts/lock
+
+# Tools that look at the board from outside have an environment of their own: the tests must not lean on them.
+.venv/sure.stamp: requirements-sure.lock .venv/test.stamp
+	@.venv/bin/python -m venv --clear .venv/sure
+	@.venv/sure/bin/python -m pip -qq --disable-pip-version-check --no-input install \
+		--require-hashes --no-deps --requirement requirements-sure.lock
+	@touch $@
 
 .venv/%.stamp: requirements-%.lock pyproject.toml
 	@scripts/install $*

@@ -34,6 +34,7 @@ from board.following.log import LogFeed
 from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
+from board.health.pages import Alive, Figures
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.hsds.pages import ServiceFiles
@@ -123,6 +124,7 @@ PUBLIC = [
 ]
 # The same file for every language.
 FILES = [
+    Alive,
     CapMessages,
     LogFiles,
     TransparencyFile,
@@ -171,4 +173,5 @@ STAFF = [
     Handing,
     NoticesDesk,
     LinksDesk,
+    Figures,
 ]
