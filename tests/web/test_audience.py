@@ -1,5 +1,6 @@
 """Who may open which door, and that no door forgets to say."""
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,7 @@ def opened_by(role: Role | None, audience: Audience) -> None:
     who = Who(account="a", name="Robin", role=role, session="s") if role else None
     connection: Any = SimpleNamespace(scope={"user": who})
     door: Any = SimpleNamespace(opt={"audience": audience})
-    guard(connection, door)
+    asyncio.run(guard(connection, door))
 
 
 @pytest.mark.parametrize("audience", [None, "anyone", 1])
