@@ -17,10 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its own folder is looked in
 
-from playwright.async_api import Page
-
 from board.accounts import people, sessions
-from board.accounts.door import NAME
 from board.db.connect import opened
 from board.db.migrate import migrate
 from board.ledger.bound import bind
@@ -28,22 +25,17 @@ from board.moderation.live import LIVE
 from board.posts import leases
 from board.posts.tables import Post
 from board.roles import Role, Who
-from tests.kit import build
+from tests.kit import build, walks
 from tests.kit.app import ORIGIN, built, client_of
-from tests.kit.bound import beside
 from tests.kit.browser import Desk
 from tests.kit.chromium import DESK, PHONE, chromium
 from tests.kit.database import SIGNER
 from tests.kit.people import moss_comes_in
-from tests.kit.said import different
-from tests.kit.served import Served, serving
+from tests.kit.served import serving
 
 WAITING = 10_000
 ROUNDS = 20
-CLEARED = 20
 AT_ONCE = 500
-DECLINING = ("#thumb a", "#decline .chip >> nth=0", "#decline button")
-ANOTHER = "before => document.querySelector('#holding')?.dataset.post !== before"
 PAGES = ("/desk", "/desk?order=oldest", "/desk?lane=feedback", "/desk?kind=alert&area=vancouver%3Astrathcona")
 
 
@@ -131,76 +123,19 @@ def _say(what: str, taken: list[float]) -> None:
 
 async def _walks(folder: Path) -> None:
     with serving(folder, BOARD_FEEDBACK_BATCH_MINUTES="0") as served:
-        async with beside(served):
-            await migrate()  # a server that listens may not have come so far yet
-            for said in different(2 * CLEARED + 6):
-                await build.feedback_sent(happened=said, use="words")
-            cookies = [await _comes_in(name) for name in ("Moss", "Robin")]
+        await walks.ordinary_posts_wait(served, walks=2)
         async with chromium() as chrome:
-            for walk, size, cookie in zip((_by_keyboard, _by_thumb), (DESK, PHONE), cookies, strict=True):
+            for walk, size, name in ((walks.by_keyboard, DESK, "Moss"), (walks.by_thumb, PHONE, "Robin")):
                 async with chrome.screen(served.origin, size=size) as page:
-                    await _sign_in(page, served, cookie)
+                    await walks.comes_in(page, served, name)
                     start = time.perf_counter()
                     presses = await walk(page)
-                    print(f"{CLEARED} posts{walk.__name__.replace('_', ' ')}: {presses} presses, "
+                    print(f"{walks.CLEARED} posts {walk.__name__.replace('_', ' ')}: {presses} presses, "
                           f"{time.perf_counter() - start:.1f} s of the machine")  # fmt: skip
 
 
 async def _comes_in(name: str) -> str:
     return await sessions.begin(await people.add(name, Role.MODERATOR, hashed="none"))
-
-
-async def _sign_in(page: Page, served: Served, cookie: str) -> None:
-    address = served.origin.replace("http:", "https:")
-    await page.context.add_cookies([{"name": NAME, "value": cookie, "url": address, "secure": True}])
-    await page.goto("/desk")
-
-
-async def _by_keyboard(page: Page) -> int:
-    """Every third is declined: r, Space, Enter. The others are approved: a, a."""
-    await page.evaluate("localStorage.setItem('desk-keys', 'on')")
-    await page.reload()
-    presses = 0
-    for key in ("j", "Enter"):
-        await page.keyboard.press(key)
-        presses += 1
-    await page.wait_for_selector("#sheet")
-    await page.get_by_role("button", name="Keys").wait_for()
-    for number in range(CLEARED):
-        before = await _at_hand(page)
-        for key in ("r", "Space", "Enter") if number % 3 == 2 else ("a", "a"):
-            await page.keyboard.press(key)
-            presses += 1
-        await _moved_on(page, before)
-    return presses
-
-
-async def _by_thumb(page: Page) -> int:
-    """Every third is declined: the bar, a reason, Decline. The others are approved by one tap on the bar."""
-    await page.locator("ol.queue .waiting > a").first.tap()
-    presses = 1
-    for number in range(CLEARED):
-        before = await _at_hand(page)
-        taps = (
-            ["#thumb a", "#decline .chip >> nth=0", "#decline button"]
-            if number % 3 == 2
-            else ["#thumb button"]
-        )
-        for place in taps:
-            await page.locator(place).tap()
-            presses += 1
-        await _moved_on(page, before)
-    return presses
-
-
-async def _at_hand(page: Page) -> str:
-    return await page.locator("#holding").get_attribute("data-post") or ""
-
-
-async def _moved_on(page: Page, before: str) -> None:
-    await page.wait_for_function(
-        "before => document.querySelector('#holding')?.dataset.post !== before", arg=before
-    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from board.posts import targets
 from board.posts.shapes import Lane
 from board.public.edition import edition
 from board.safety.egress import Egress
-from board.safety.headers import add_headers
+from board.safety.headers import Place, add_headers
 from board.safety.keys import PushKeys, load_keys, read
 from board.safety.receipts import Receipts
 from board.safety.same_site import same_site
@@ -39,13 +39,14 @@ from board.web.folders import folder
 from board.web.given import GIVEN
 from board.web.house import House
 from board.web.present import Present
-from board.web.ready import Ready
+from board.web.ready import MEBIBYTE, Ready
+from board.web.table import Table
 from board.web.templates import Templates
 
 # The longest form is four texts of 5,000 letters. URL-encoded, a letter takes up to 12 bytes in some scripts,
 # so what a form says it takes is about 240,000 bytes.
 LARGEST_BODY = 256 * 1024
-MOST_SELDOM = 128
+MOST_SELDOM = 4 * MEBIBYTE
 
 
 def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
@@ -75,7 +76,8 @@ def create_app(settings: Settings, engine: Database | None = None) -> Litestar:
 def furnish(settings: Settings, assets: Assets) -> House:
     """What every door leans on, made once; the key file is made on the very first start."""
     guide, push = load(settings.town, settings.guide_folder), settings.var / PUSH_KEYS
-    present = Present(edition)
+    table = Table(Present(edition), Place(settings.address, settings.onion))
+    assets.lay_out(table)
     obey(guide.charter)
     targets.keep_to({lane: timedelta(minutes=getattr(settings, f"target_{lane}")) for lane in Lane})
     return House(
@@ -83,8 +85,8 @@ def furnish(settings: Settings, assets: Assets) -> House:
         guide=guide,
         receipts=Receipts(load_keys(settings.var / KEYS), Recently()),
         templates=Templates(folder("templates"), settings=settings, guide=guide, assets=assets),
-        ready=Ready(present),
-        seldom=Ready(present, most=MOST_SELDOM),
+        ready=Ready(table),
+        seldom=Ready(table, most=MOST_SELDOM),
         misses=Misses(),
         egress=Egress(ports=settings.hook_ports, trial=settings.hook_trial),
         push=read(push, PushKeys) if push.exists() and may_receive(Receiver.PHONES) else None,

@@ -1,5 +1,6 @@
 """What must be true before anything is written: the keys of the log, the tables, the first row of the log."""
 
+from board.backups import kept
 from board.db.migrate import migrate
 from board.feedback import themes
 from board.ledger import changes as ledger
@@ -12,6 +13,7 @@ from board.settings import Settings
 async def make_ready(settings: Settings) -> None:
     """Make it true of the database that is open."""
     bind(load(settings.var))
+    kept.lie_in(settings.backups)
     await migrate()
     await themes.catch_up()
     await ledger.begin(earlier=await posts.how_many_decisions())

@@ -1,7 +1,7 @@
 """What goes on beside the doors while the board is open: sweeping, watching, and telling those who follow."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine, Iterator
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager
 
 from board import clock
@@ -9,6 +9,7 @@ from board.alerts import corrections
 from board.care import rounds as care
 from board.care.late import Watch
 from board.care.shapes import pace_of
+from board.db.line import Line
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
@@ -25,6 +26,7 @@ from board.settings import Settings
 from board.signals.rules import rule_of
 from board.signals.watch import watch
 from board.sweep import sweep_if_the_clock_holds
+from board.together import together
 from board.web import words
 from board.web.house import House
 from board.web.present import watch as watch_the_edition
@@ -41,8 +43,28 @@ Work = Coroutine[None, None, None]
 
 @asynccontextmanager
 async def beside_the_doors(house: House) -> AsyncGenerator[None, None]:
-    """Everything that goes on by itself begins with the block, and is told to stop with it."""
-    tasks = [asyncio.create_task(work) for work in _works(house)]
+    """Everything that goes on by itself begins with the block, and is told to stop with it.
+
+    What each process needs goes on in each; the rest in the one process of the board that has the duty.
+    """
+    async with (
+        together(house) as line,
+        _under_way([watch_the_edition(house.ready.present), _serve(line, house)]),
+    ):
+        yield
+
+
+async def _serve(line: Line, house: House) -> None:
+    """Wait for the duty, do all there is to do as long as it lasts, and wait for it again."""
+    while True:
+        await line.on_duty()
+        async with _under_way(_works(house)):
+            await line.relieved()
+
+
+@asynccontextmanager
+async def _under_way(works: Iterable[Work]) -> AsyncGenerator[None, None]:
+    tasks = [asyncio.create_task(work) for work in works]
     try:
         yield
     finally:
@@ -67,7 +89,6 @@ def until_the_next_quarter() -> float:
 
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
-    yield watch_the_edition(house.ready.present)
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()

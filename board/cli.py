@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from typing import Protocol
 
+from board.errors import NotNow
 from board.settings import Settings
 
 # What is typed, the module in board/commands that does it, and what it is for.
@@ -14,10 +15,15 @@ COMMANDS = {
     "migrate": ("migrate", "bring the database up to this release, and corrected advice to live alerts"),
     "seed": ("seed", "fill an empty board with the demonstration of a town"),
     "invite": ("invite", "print a one-time link for new staff: of the board, or of a program"),
+    "move-to-postgres": ("move_to_postgres", "carry the whole board into an empty PostgreSQL database"),
+    "move-to-sqlite": ("move_to_sqlite", "carry the whole board from PostgreSQL into a new SQLite file"),
     "doctor": ("doctor", "look for what is wrong, and show what is held"),
     "sweep": ("sweep", "forget what is due"),
+    "backup": ("backup", "make a locked copy of the whole board, while it runs"),
+    "restore": ("restore", "bring the board back from a locked copy, or look whether one is whole"),
     "verify-log": ("verify_log", "look whether the log of decisions is whole"),
     "push-keys": ("push_keys", "switch notices on phones on"),
+    "mirror": ("mirror", "write the whole public board as files for any web server, an onion or a stick"),
     "export": ("export", "write all public data into a folder, as JSON Lines and CSV"),
     "import": ("take_in", "take in the export of another board as examples of the past"),
     "services": ("directory", "bring services in from a file, or take them out, in the open formats"),
@@ -46,6 +52,8 @@ def main() -> None:
         command.do(Settings.from_environment(os.environ), asked)
     except (ValueError, OSError) as problem:
         sys.exit(f"board: {problem}")
+    except NotNow as problem:
+        sys.exit(f"board: the database cannot be read or written just now: {problem.__cause__}")
 
 
 def _names() -> ArgumentParser:

@@ -2,9 +2,11 @@
 
 from msgspec import Struct
 
+from board import clock
 from board.accounts import people
+from board.backups import kept
 from board.db import columns, engine_kind
-from board.db.migrate import pending
+from board.db.migrate import Newer, done, pending, refuse_newer
 from board.guide.load import load
 from board.hooks import reads as hooks
 from board.ledger.bound import bind
@@ -22,6 +24,10 @@ HELD_OF_A_POST = {
     "received", "due", "once", "code", "public_words", "removed", "reason", "outcome", "decided_on",
     "lane", "amends", "follows", "head", "sketch", "wish", "leads",
 }  # fmt: skip
+
+
+# A night on which the machine was off is no reason to worry a keeper.
+DAYS_WITHOUT = 2
 
 
 class Finding(Struct, frozen=True):
@@ -46,6 +52,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         await _clock(),
         await _log(settings),
         await _hooks(),
+        _backups(settings),
         await _push(settings),
         Finding(well=True, words=f"{await posts.how_many_wait()} posts wait for a decision"),
     )
@@ -70,8 +77,12 @@ def _address(settings: Settings) -> Finding:
 
 
 async def _database() -> Finding:
-    missing = await pending()
     words = f"the database is {engine_kind()}"
+    try:
+        refuse_newer(await done())
+    except Newer as problem:
+        return Finding(well=False, words=str(problem))
+    missing = await pending()
     return Finding(
         not missing, f"{words}; {missing} migrations have not run: board migrate" if missing else words
     )
@@ -108,6 +119,18 @@ async def _log(settings: Settings) -> Finding:
     found = await verify()
     broken = f"{found.breaks[0]}; run board verify-log" if found.breaks else ""
     return Finding(found.well, broken or f"the sealed log holds together, {found.rows} rows of it")
+
+
+def _backups(settings: Settings) -> Finding:
+    """A copy from which the board can come back; the docs say why a key file is not in it."""
+    if not settings.backup_key:
+        return Finding(well=False, words="nothing is backed up: give BOARD_BACKUP_KEY, then board backup")
+    newest = next(iter(kept.every(settings.backups)), None)
+    fresh = newest is not None and (clock.today() - newest).days <= DAYS_WITHOUT
+    words = (
+        f"the newest locked copy is of {newest}" if newest else "there is no locked copy yet: board backup"
+    )
+    return Finding(fresh, words if fresh or not newest else f"{words}: is board backup run each day?")
 
 
 async def _hooks() -> Finding:

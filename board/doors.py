@@ -9,7 +9,7 @@ from board.alerts.seen_pages import SeenToo
 from board.api.alerts import Alerts
 from board.api.api import FeedbackDoors, KnownDoors, ServiceDoors
 from board.api.pages import ApiPage
-from board.apikeys.api import OwnServices
+from board.apikeys.api import OwnFeedback, OwnServices
 from board.apikeys.pages import KeyPages
 from board.care.calls_pages import Calls
 from board.care.handing_pages import Handing
@@ -62,6 +62,7 @@ from board.programs.staff_pages import ServiceDesk
 from board.promises.pages import Changes, ChangesOfProgram, ChangesOfService
 from board.public.month_pages import ByMonth
 from board.public.pages import PublicPages
+from board.public.search_pages import Search
 from board.public.story_pages import Stories
 from board.push.pages import Push
 from board.remarks.pages import QuickReport
@@ -74,6 +75,7 @@ from board.web.assets import StaticFiles
 
 PUBLIC = [
     PublicPages,
+    Search,
     Choose,
     AlertForm,
     FeedbackForm,
@@ -125,7 +127,7 @@ FILES = [
     HsdsApi,
     StaticFiles,
 ]
-API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices]
+API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]
 STAFF = [
     Entrance,
     Invitation,

@@ -89,3 +89,13 @@ class Invalid(BoardError):
     def __init__(self, fields: Mapping[str, Message]) -> None:
         super().__init__()
         self.fields = dict(fields)
+
+
+class NotNow(BoardError):
+    """The database cannot be read or written at this moment: nothing was received, nothing was changed."""
+
+    default = N_(
+        "The board cannot save anything just now. What you sent was not received. Keep this page open, and "
+        "press Send again in a few minutes."
+    )
+    fields: Mapping[str, Message] = {}

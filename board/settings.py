@@ -49,7 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     shift_rest_hours: int = 8
     answer_days: int = 14
     remind_days: tuple[int, ...] = (7, 14, 28)
-    reopen_from: int = 3
+    backup_key: str = ""
+    backup_folder: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -64,6 +65,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def database(self) -> str:
         """Where the rows are: the address given, or an SQLite file in the var folder."""
         return self.database_url or f"sqlite:///{self.var / 'board.db'}"
+
+    @property
+    def backups(self) -> Path:
+        """Where locked copies of the board lie: the folder given, or one in the var folder."""
+        return self.backup_folder or self.var / "backups"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -156,6 +162,12 @@ def _origins_here(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _public_key(text: str) -> str:
+    if not re.fullmatch(r"age1[0-9a-z]{58}", text):
+        raise ValueError("a public key of age is needed, which begins with age1; never the private one")
+    return text
+
+
 def _yes_or_no(text: str) -> bool:
     if text not in {"yes", "no"}:
         raise ValueError("yes or no is needed")
@@ -194,7 +206,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "BOARD_SHIFT_REST_HOURS": _number(1, 24),
     "BOARD_ANSWER_DAYS": _number(1, 60),
     "BOARD_REMIND_DAYS": _days,
-    "BOARD_REOPEN_FROM": _number(3, 10),
+    "BOARD_BACKUP_KEY": _public_key,
+    "BOARD_BACKUP_FOLDER": _folder,
 }
 
 FOR_TESTS = {"BOARD_TEST_POSTGRES"}

@@ -9,6 +9,7 @@ from board.accounts import acts, invitations, sessions
 from board.alerts import changes as alerts
 from board.alerts import reads as alert_reads
 from board.apikeys import changes as apikeys
+from board.backups import kept
 from board.care import changes as care
 from board.care import late, ringing
 from board.codes import own_feed
@@ -122,5 +123,6 @@ STEPS: dict[str, Step] = {
     "care": care.sweep,
     "calls": late.sweep,
     "staff phones": ringing.sweep,
+    "backups": kept.sweep,
     "bytes": db.forget,
 }

@@ -38,7 +38,8 @@ GOOD = {
     "BOARD_SHIFT_REST_HOURS": "12",
     "BOARD_ANSWER_DAYS": "21",
     "BOARD_REMIND_DAYS": "5 10",
-    "BOARD_REOPEN_FROM": "5",
+    "BOARD_BACKUP_KEY": "age10n0xedehakmsd0tzzq8r329vtzla4s2zwkf0zfc0k9547uevmcmqst3hma",
+    "BOARD_BACKUP_FOLDER": "/srv/copies",
 }
 
 
@@ -104,7 +105,6 @@ def test_every_field_has_a_variable_of_its_name_and_no_variable_is_without_a_fie
         ("BOARD_SHIFT_REST_HOURS", "0"),
         ("BOARD_ANSWER_DAYS", "0"),
         ("BOARD_REMIND_DAYS", "7 soon"),
-        ("BOARD_REOPEN_FROM", "2"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_name(variable: str, text: str) -> None:

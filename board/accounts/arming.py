@@ -71,7 +71,7 @@ async def add_app(who: Who, secret: str, code: str, *, keys: Keys) -> Codes:
         since=clock.today(),
     )
     async with writing():
-        before = await _may_set(who)
+        before = await may_set(who)
         await Authenticator.insert(row).on_conflict(
             Authenticator.account,
             "DO UPDATE",
@@ -83,7 +83,7 @@ async def add_app(who: Who, secret: str, code: str, *, keys: Keys) -> Codes:
 async def add_key(who: Who, answer: KeyAnswer, here: Site, *, keys: Keys) -> Codes:
     """Keep a passkey; gives recovery codes with a first factor. Raises Invalid."""
     async with writing():
-        before = await _may_set(who)
+        before = await may_set(who)
         await passkeys.add(who, answer, here, keys=keys)
         return await _set(who, before, keys=keys)
 
@@ -91,7 +91,7 @@ async def add_key(who: Who, answer: KeyAnswer, here: Site, *, keys: Keys) -> Cod
 async def remove_app(who: Who) -> None:
     """Codes of the app open nothing any more; raises Refused for the last factor of whoever must have one."""
     async with writing():
-        before = await _may_set(who)
+        before = await may_set(who)
         _keep_one(who, before, len(before.passkeys))
         await Authenticator.delete().where(Authenticator.account == who.account)
         await _ended(who)
@@ -100,7 +100,7 @@ async def remove_app(who: Who) -> None:
 async def remove_key(who: Who, key: str) -> None:
     """This passkey opens nothing any more; raises NotHere, and Refused for the last factor of who must."""
     async with writing():
-        before = await _may_set(who)
+        before = await may_set(who)
         await passkeys.remove(key, account=who.account)
         _keep_one(who, before, len(before.passkeys) - 1 + bool(before.app))
         await _ended(who)
@@ -109,7 +109,7 @@ async def remove_key(who: Who, key: str) -> None:
 async def renew_codes(who: Who, *, keys: Keys) -> Codes:
     """Ten new recovery codes in place of all before; raises Refused where there is no second factor."""
     async with writing():
-        if not (await _may_set(who)).armed:
+        if not (await may_set(who)).armed:
             raise Refused(AGAIN)
         return await recovery.renew(who.account, keys=keys)
 
@@ -122,18 +122,20 @@ async def reset(account: str) -> None:
         await recovery.end(account)
 
 
-async def ask_again(who: Who, passphrase: str, *, passphrases: Passphrases) -> None:
-    """Let go on only whoever knows the pass-phrase of this session; raises Invalid, or TooMuch."""
+async def ask_again(who: Who, passphrase: str, *, passphrases: Passphrases) -> str:
+    """Let go on only whoever knows the pass-phrase of this session; gives its hash. Invalid, TooMuch."""
     if not passphrase:
         raise Invalid({"passphrase": Message(N_("Please type your pass-phrase."))})
     await tries.spend(tries.of_device(f"asked again:{who.account}"))
     async with reading():
         row = await Account.select(Account.passphrase).where(Account.id == who.account).first()
-    if not await passphrases.verify(passphrase, row["passphrase"] if row else None, place=Place.KNOWN):
+    stored = str(row["passphrase"]) if row else None
+    if not await passphrases.verify(passphrase, stored, place=Place.KNOWN) or stored is None:
         raise Invalid({"passphrase": Message(NOT_YOURS)})
+    return stored
 
 
-async def _may_set(who: Who) -> Second:
+async def may_set(who: Who) -> Second:
     """How it stands before a change, until the end of the transaction; Refused for a weaker session.
 
     Written, not read: of two first factors that are set up at once, the second one sees the first.

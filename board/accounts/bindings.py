@@ -46,6 +46,13 @@ async def staff_of(program: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row["account"], row["account.name"]) for row in rows), key=lambda pair: pair[1]))
 
 
+async def colleagues(account: str) -> tuple[str, ...]:
+    """Everybody who answers for a program that this account answers for, and the account itself."""
+    theirs = await programs_of(account)
+    staff = [await staff_of(program) for program in theirs]
+    return tuple(dict.fromkeys([account, *(name for each in staff for name, _ in each)]))
+
+
 async def here_since() -> dict[str, date]:
     """The programs that somebody here answers for, with the day of the first of them."""
     async with reading():

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Struct
 
-from board.accounts import arming, form, passkeys, stays, totp
+from board.accounts import arming, form, passkeys, rephrase, stays, totp
 from board.accounts.arming import Codes
 from board.accounts.pages import HOME, PASSPHRASES, site_of
 from board.errors import Invalid, Refused
@@ -78,6 +78,15 @@ class Mine(Controller):
         """The second step, and every browser in which one is signed in."""
         return await _mine(request, own, form=Sent(), errors={}, notice=None)
 
+    @post("/phrase", status_code=200)
+    async def rephrase(self, request: Asked, own: NamedDependency[Own]) -> Response[bytes]:
+        """Another pass-phrase in place of the one that is typed beside it."""
+        try:
+            await _rephrase(own)
+        except (Invalid, Refused) as error:
+            return await _refused(request, own, error)
+        return Redirect(ME, status_code=303)
+
     @post("/codes", status_code=200)
     async def renew_codes(self, request: Asked, own: NamedDependency[Own]) -> Response[bytes]:
         """Ten new recovery codes, shown this once."""
@@ -137,6 +146,11 @@ async def _add_key(own: Own) -> Codes:
 
 async def _ask_again(own: Own) -> None:
     await arming.ask_again(own.who, own.sent.one("passphrase"), passphrases=PASSPHRASES)
+
+
+async def _rephrase(own: Own) -> None:
+    old, new = own.sent.one("old"), own.sent.one("new")
+    await rephrase.choose(own.who, old, new, passphrases=PASSPHRASES)
 
 
 async def _offer(

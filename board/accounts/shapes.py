@@ -68,6 +68,7 @@ class Did(StrEnum):
     SECOND_SET = "second set"
     SECOND_ENDED = "second ended"
     SECOND_RESET = "second reset"
+    PHRASE_CHANGED = "phrase changed"
     NIGHTS_BEGUN = "nights begun"
     NIGHTS_ENDED = "nights ended"
     ORIGINAL_OPENED = "original opened"
@@ -81,6 +82,7 @@ class Did(StrEnum):
     KEY_ROTATED = "key rotated"
     KEY_ENDED = "key ended"
     SERVICE_TOLD = "service told"
+    REPLY_TOLD = "reply told"
 
 
 class Act(Struct, frozen=True, kw_only=True):

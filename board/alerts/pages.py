@@ -11,7 +11,7 @@ from board.alerts import changes as alerts
 from board.alerts import form
 from board.alerts import reads as known
 from board.alerts.facts import AlertFacts
-from board.errors import Invalid
+from board.errors import Invalid, NotNow
 from board.forms import Sent
 from board.guide.load import Guide
 from board.posts.form import one_of, some_of
@@ -23,7 +23,7 @@ from board.web import lately
 from board.web.audience import Audience
 from board.web.given import sent_in
 from board.web.house import House, house_of
-from board.web.page import Asked, answer, filled, language_of, refusal, wants_part
+from board.web.page import Asked, answer, filled, language_of, refusal, status_of, wants_part
 
 FORM = "alert"
 RECEIVED = ("posts/_received.html", "posts/received.html")
@@ -57,13 +57,15 @@ class AlertForm(Controller):
             draft, facts = form.check(sent, house.guide, language=language_of(request), today=clock.today())
             once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
             arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
-        except Invalid as error:
+        except (Invalid, NotNow) as error:
             return _again(request, house, sent, error)
         return await told(request, arrival, draft, facts)
 
 
 def _seen(request: Asked, guide: Guide) -> Sent:
     """What the address ticks: only answers of our own lists, so no link can put words on the form."""
+    if not request.scope["query_string"]:
+        return Sent()
     asked = Sent({name: tuple(request.query_params.getall(name, [])) for name in ("area", "sold_as")})
     area, sold_as = one_of(asked, "area", guide.areas), some_of(asked, "sold_as", guide.choices.sold_as)
     ticked = {"area": (area,) if area else (), "sold_as": sold_as}
@@ -74,9 +76,11 @@ def _token(house: House) -> str:
     return tokens.issue(FORM, keys=house.receipts.keys, at=clock.now())
 
 
-def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
+def _again(request: Asked, house: House, sent: Sent, error: Invalid | NotNow) -> Response[bytes]:
     shown, token = refusal(error, sent), tokens.kept(sent, error) or _token(house)
-    return answer(request, "alerts/_form.html", "alerts/new.html", status=422, token=token, **shown)
+    return answer(
+        request, "alerts/_form.html", "alerts/new.html", status=status_of(error), token=token, **shown
+    )
 
 
 async def told(request: Asked, arrival: Arrival, draft: Draft, facts: AlertFacts) -> Response[bytes]:

@@ -17,11 +17,10 @@ from board.api.shapes import (
     ServiceList,
     SubstanceList,
 )
-from board.errors import NotHere
 from board.feedback.shapes import Standing
 from board.paging import Cursor
 from board.programs import reads as programs
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.public import listing, reads, tallies
 from board.public.bands import Tallies
 from board.safety import codes
@@ -68,9 +67,8 @@ class ServiceDoors(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """One service with everything that is known of it, and since when."""
-        if not SLUG.fullmatch(identity):
-            raise NotHere
-        return await kept(request, house, f"service {identity}", lambda: _service(house, identity))
+        known = slug(identity)
+        return await kept(request, house, f"service {known}", lambda: _service(house, known))
 
 
 class KnownDoors(Controller):

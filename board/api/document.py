@@ -10,14 +10,14 @@ from board.api.door import JSON
 from board.api.entries import ROOT, Speaker
 from board.api.examples import examples
 from board.api.operations import Operation, Parameter, operations
-from board.apikeys.shapes import Hours, Stock
+from board.apikeys.shapes import ChangeForFeedback, Hours, ReplyToFeedback, Stock
 from board.web.details import MEDIA_TYPE, Problem
 
 Json = dict[str, Any]
 REF = "#/components/schemas/{name}"
 ABOUT = (
     "Everything that is public on this board, for software: read without a key, for any site. With a key, a "
-    "program writes of its own services. "
+    "program writes of its own services, and answers feedback about them: a peer reads that first. "
     "Times are UTC quarter hours, but for the seconds that order versions; weeks are ISO weeks. Ids are "
     "those of /areas, /substances and /choices; entries hold their words in `labels`. Counts are in bands."
 )
@@ -27,13 +27,13 @@ NAMES = {
     "board.feedback.shapes.Standing": "FeedbackStanding",
 }
 # What may leave fields out: a problem its list of errors, and what is sent to us whatever has a default.
-SENT_OR_SHORT = {Problem.__name__, Hours.__name__, Stock.__name__}
+SENT_OR_SHORT = {each.__name__ for each in (Problem, Hours, Stock, ReplyToFeedback, ChangeForFeedback)}
 # One answer of a problem for each status that a door may refuse with.
 REFUSALS = {
     401: "No key, or none that opens: Authorization: Bearer and the key.",
-    403: "The key was not made for this.",
+    403: "The key was not made for this, or this is another program's.",
     404: "There is nothing here, or not yet.",
-    409: "It was changed since the version that you read.",
+    409: "It was changed since the version that you read, or stands where this cannot follow.",
     410: "It was here, and whoever sent it took it back.",
     413: "That is more than we take at once.",
     422: "A parameter, or the body, is not understood; `errors` says which.",

@@ -11,13 +11,14 @@ from board.api import entries, lists
 from board.api.entries import Speaker
 from board.api.filters import place_text
 from board.api.shapes import AlertChanges, AlertList, FeedbackList, ServiceList
-from board.apikeys.shapes import Written
+from board.apikeys.shapes import Proposed, Written
 from board.feedback.shapes import Feedback, FeedbackRecord
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.guide.load import Guide
 from board.helped.shapes import Told
 from board.programs.shapes import Closure, Opening, ServiceEntry, Status
 from board.public.bands import Heard, Tallies, Tally
+from board.replies.shapes import Stage
 
 AT = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 ALERT, FEEDBACK = "k3v9m2x7qd", "8rjw4n0txe"
@@ -25,6 +26,7 @@ WEEK = "2026-W11"
 FEW = 2
 
 WRITTEN = Written(service="night-van", version=7)
+PROPOSED = Proposed(feedback=FEEDBACK, reply="2mzt6h0cqa", stage=Stage.WAITING)
 
 
 def examples(speaker: Speaker) -> dict[str, Struct]:
@@ -60,6 +62,8 @@ def examples(speaker: Speaker) -> dict[str, Struct]:
         "listAdvice": replace(advice, blocks=advice.blocks[:1]),
         "writeHours": WRITTEN,
         "writeStock": WRITTEN,
+        "writeReply": PROPOSED,
+        "writeChange": PROPOSED,
     }
 
 

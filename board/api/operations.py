@@ -22,7 +22,7 @@ from board.api.shapes import (
     VersionEntry,
     VersionList,
 )
-from board.apikeys.shapes import Hours, Stock, Written
+from board.apikeys.shapes import ChangeForFeedback, Hours, Proposed, ReplyToFeedback, Stock, Written
 from board.guide.load import Guide
 from board.public.bands import Tallies
 
@@ -179,6 +179,7 @@ def _of_the_guide() -> tuple[Operation, ...]:
 
 def _of_writing() -> tuple[Operation, ...]:
     refuses: dict[str, Any] = {"asks": (SERVICE, ONCE), "refuses": (401, 403, 404, 409, 413, 422, 429)}
+    speaks = refuses | {"asks": (IDENTITY, ONCE)}
     return (
         Operation(
             path="/services/{identity}/hours", name="writeHours", takes=Hours, answers=Written,
@@ -187,6 +188,15 @@ def _of_writing() -> tuple[Operation, ...]:
         Operation(
             path="/services/{identity}/stock", name="writeStock", takes=Stock, answers=Written,
             summary="Write what has run out at a service of your own program, all of it", **refuses,
+        ),
+        Operation(
+            path="/feedback/{identity}/replies", name="writeReply", takes=ReplyToFeedback, answers=Proposed,
+            summary="Answer feedback about a service of your own program: a peer reads it first", **speaks,
+        ),
+        Operation(
+            path="/feedback/{identity}/changes", name="writeChange", takes=ChangeForFeedback,
+            answers=Proposed, **speaks,
+            summary="Say what will change, was changed or cannot be: a peer reads it first",
         ),
     )  # fmt: skip
 

@@ -12,13 +12,17 @@ import msgspec
 
 from board import clock
 from board.apikeys import secret
-from board.apikeys.shapes import Caller, Reach, Written
+from board.apikeys.shapes import Caller, Proposed, Reach, Written
 from board.apikeys.tables import ApiAnswer, ApiKey
 from board.db import writing
 from board.errors import N_, Invalid, KeyNeeded, Message, Refused, TooMuch
 from board.safety.keys import Keys
 
-Deed = Callable[[], Awaitable[Written]]
+_SEEN = (
+    ApiKey.id, ApiKey.program, ApiKey.program.name, ApiKey.reaches, ApiKey.calls, ApiKey.maker,
+)  # fmt: skip
+
+Deed = Callable[[], Awaitable[Written | Proposed]]
 
 CALLS_A_MINUTE = 60
 TOO_OFTEN = N_("This key may write 60 times in a minute. Please wait for the next one.")
@@ -38,7 +42,13 @@ async def admitted(header: str | None, *, keys: Keys) -> Caller:
     if row["calls"] > CALLS_A_MINUTE:
         raise TooMuch(TOO_OFTEN)
     reaches = msgspec.json.decode(row["reaches"], type=tuple[Reach, ...])
-    return Caller(key=row["id"], program=row["program"], program_name=row["program.name"], reaches=reaches)
+    return Caller(
+        key=row["id"],
+        program=row["program"],
+        program_name=row["program.name"],
+        reaches=reaches,
+        maker=row["maker"],
+    )
 
 
 def must_reach(caller: Caller, reach: Reach) -> None:
@@ -47,19 +57,19 @@ def must_reach(caller: Caller, reach: Reach) -> None:
         raise Refused(OTHER_REACH)
 
 
-async def once(caller: Caller, name: str | None, *, asked: bytes, deed: Deed) -> Written:
-    """Do it, or give what it gave the first time; the deed and the answer are kept in one transaction.
+async def once(caller: Caller, name: str | None, *, asked: bytes, deed: Deed) -> bytes:
+    """Do it, or give what it gave the first time, as JSON; deed and answer are kept in one transaction.
 
     Raises Invalid where the same name was sent with another call.
     """
     async with writing():
         if name is None:
-            return await deed()
+            return msgspec.json.encode(await deed())
         known = _digest(f"{caller.key} {name}".encode())
         if before := await _answered(known, _digest(asked), caller):
             return before
-        written = await deed()
-        kept: dict[Any, Any] = {ApiAnswer.answer: msgspec.json.encode(written).decode()}
+        written = msgspec.json.encode(await deed())
+        kept: dict[Any, Any] = {ApiAnswer.answer: written.decode()}
         await ApiAnswer.update(kept).where(ApiAnswer.id == known)
     return written
 
@@ -78,15 +88,11 @@ async def _counted(digest: str) -> dict[str, Any] | None:
     this = ApiKey.id == held[0]["id"]
     if held[0]["minute"] != minute:
         await ApiKey.update({ApiKey.minute: minute, ApiKey.calls: 1}).where(this)
-    found: dict[str, Any] | None = (
-        await ApiKey.select(ApiKey.id, ApiKey.program, ApiKey.program.name, ApiKey.reaches, ApiKey.calls)
-        .where(this)
-        .first()
-    )
+    found: dict[str, Any] | None = await ApiKey.select(*_SEEN).where(this).first()
     return found
 
 
-async def _answered(known: str, asked: str, caller: Caller) -> Written | None:
+async def _answered(known: str, asked: str, caller: Caller) -> bytes | None:
     """What the first call was answered; the place is taken where there was none."""
     row = ApiAnswer(id=known, key=caller.key, asked=asked, answer="", day=clock.today())
     taken = (
@@ -99,7 +105,7 @@ async def _answered(known: str, asked: str, caller: Caller) -> Written | None:
     before = await ApiAnswer.select(ApiAnswer.asked, ApiAnswer.answer).where(ApiAnswer.id == known).first()
     if before is None or before["asked"] != asked:
         raise Invalid({"idempotency-key": Message(OTHER_CALL)})
-    return msgspec.json.decode(before["answer"], type=Written)
+    return str(before["answer"]).encode()
 
 
 def _digest(said: bytes) -> str:

@@ -15,7 +15,7 @@ from board.accounts.shapes import Did
 from board.accounts.standing import still_keeps
 from board.apikeys import secret
 from board.apikeys.form import Deed, Wish
-from board.apikeys.shapes import Made
+from board.apikeys.shapes import SPEAKING, Made
 from board.apikeys.tables import ApiAnswer, ApiKey
 from board.db import writing
 from board.errors import N_, Invalid, Message, NotHere
@@ -26,11 +26,15 @@ from board.safety.keys import Keys
 
 MOST = 5
 BOTH_OPEN = timedelta(days=2)
+SPEAKS = N_("Only somebody who answers for the program can make a key for replies: they stand in their name.")
 TOO_MANY = N_("A program can have five keys at once. Please end one first.")
 
 
 async def make(wish: Wish, *, by: Who, keys: Keys) -> Made:
-    """A new key; its secret is shown this once. Raises NotHere out of reach, and Invalid for one too many."""
+    """A new key; its secret is shown this once.
+
+    Raises NotHere out of reach, Invalid for one too many, or for replies where a keeper makes it.
+    """
     made = Made(key=codes.public_id(), name=wish.name, secret=secret.fresh())
     row = ApiKey(
         id=made.key,
@@ -38,10 +42,13 @@ async def make(wish: Wish, *, by: Who, keys: Keys) -> Made:
         name=wish.name,
         reaches=msgspec.json.encode(wish.reaches).decode(),
         digest=secret.digest(made.secret, keys),
+        maker=_behind(by),
         made_on=clock.today(),
     )
     async with writing():
         await _must_reach(by, wish.program)
+        if _behind(by) is None and SPEAKING & set(wish.reaches):
+            raise Invalid({"reaches": Message(SPEAKS)})
         if await ApiKey.count().where(ApiKey.program == wish.program) >= MOST:
             raise Invalid({"name": Message(TOO_MANY)})
         await ApiKey.insert(row)
@@ -68,6 +75,7 @@ async def rotate(key: str, *, by: Who, keys: Keys) -> Made:
             ApiKey.digest: secret.digest(made.secret, keys),
             ApiKey.former: row["digest"],
             ApiKey.former_until: clock.today() + BOTH_OPEN,
+            ApiKey.maker: _behind(by),
         }
         await ApiKey.update(anew).where(ApiKey.id == key)
         await _note(Did.KEY_ROTATED, by, made.name)
@@ -111,6 +119,11 @@ async def _must_reach(by: Who, program: str) -> None:
         await bindings.must_answer_for(by.account, program)
     elif not await still_keeps(by.account):
         raise NotHere
+
+
+def _behind(by: Who) -> str | None:
+    """Who stands behind what a key says: whoever made its secret, and never a keeper."""
+    return None if by.role is Role.KEEPER else by.account
 
 
 async def _note(did: Did, by: Who, name: str) -> None:

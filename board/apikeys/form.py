@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from board.apikeys.shapes import Hours, Reach, Stock
+from board.apikeys.shapes import ChangeForFeedback, Hours, Reach, ReplyToFeedback, Stock
 from board.errors import N_, Invalid, Message
 from board.forms import Findings, Sent
 
@@ -16,7 +16,7 @@ BODY = N_("The body must be JSON in the shape that the document of this API give
 HEADER = N_("An Idempotency-Key has 1 to 200 plain letters, digits and signs.")
 DEED = N_("Please use the buttons on this page.")
 
-Body = TypeVar("Body", Hours, Stock)
+Body = TypeVar("Body", Hours, Stock, ReplyToFeedback, ChangeForFeedback)
 
 
 class Deed(StrEnum):

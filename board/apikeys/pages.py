@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from board.apikeys import changes, form, reads
-from board.apikeys.shapes import Made, Reach
+from board.apikeys.shapes import SPEAKING, Made, Reach
 from board.errors import Invalid
 from board.forms import Sent
 from board.roles import Who
@@ -15,6 +15,8 @@ from board.web.house import House
 from board.web.page import Asked, page, refusal
 
 KEYS = "/staff/keys"
+# What speaks in the name of somebody is chosen, never given along.
+USUAL = tuple(reach for reach in Reach if reach not in SPEAKING)
 
 
 class KeyPages(Controller):
@@ -26,7 +28,7 @@ class KeyPages(Controller):
     @get()
     async def show(self, request: Asked, who: NamedDependency[Who]) -> Response[bytes]:
         """Every key within reach, and the form for another."""
-        return await _list(request, who, form=Sent({"reaches": tuple(Reach)}))
+        return await _list(request, who, form=Sent({"reaches": USUAL}))
 
     @post(status_code=200)
     async def make(

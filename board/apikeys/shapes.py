@@ -2,13 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from board.programs.shapes import Closure, Opening
+from board.replies.shapes import Job, Stage
 
 Word = Annotated[str, Meta(min_length=1, max_length=80)]
+Text = Annotated[str, Meta(max_length=2000)]
+Line = Annotated[str, Meta(max_length=300)]
 
 
 class Reach(StrEnum):
@@ -16,6 +19,12 @@ class Reach(StrEnum):
 
     HOURS = "hours"
     STOCK = "stock"
+    REPLIES = "replies"
+    CHANGES = "changes"
+
+
+# What is said of people, and so in the name of somebody who answers for the program.
+SPEAKING = frozenset({Reach.REPLIES, Reach.CHANGES})
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -43,12 +52,13 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Caller(Struct, frozen=True, kw_only=True):
-    """The software that calls: by which key, for which program, and what it may write."""
+    """The software that calls: by which key, for which program, what it may write, who made its secret."""
 
     key: str
     program: str
     program_name: str
     reaches: tuple[Reach, ...]
+    maker: str | None
 
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +76,49 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stock_out: Annotated[tuple[Word, ...], Meta(max_length=20)] = ()
     notice: Annotated[str, Meta(max_length=300)] = ""
     version: int | None = None
+
+
+class Spoken(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who speaks, and the parts of a good reply. `version` is that of the feedback which was read.
+
+    `again` says that it may be like an earlier reply: without it, one that is gets refused.
+    """
+
+    job: Job
+    name: Annotated[str, Meta(max_length=41)] = ""
+    thanks: Text = ""
+    apology: Text = ""
+    explanation: Text = ""
+    next_step: Text = ""
+    sign_off: Text = ""
+    why: Text = ""
+    who: Line = ""
+    by: date | None = None
+    again: bool = False
+    version: int | None = None
+
+
+class ReplyToFeedback(Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer: `by` when more will follow, `who` to whom it was passed on, `why` it was declined."""
+
+    state: Literal["answering", "answered", "passed_on", "declined"]
+
+
+class ChangeForFeedback(Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A change: planned needs what, owner and by; made needs what and evidence; cannot needs why and who."""
+
+    state: Literal["change_planned", "change_made", "cannot_change"]
+    what: Line = ""
+    owner: Job | None = None
+    evidence: Text = ""
+
+
+class Proposed(Struct, frozen=True):
+    """What waits for a peer: the feedback, the id of the reply, and how far it has come at the desk."""
+
+    feedback: str
+    reply: str
+    stage: Stage
 
 
 class Written(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from piccolo.columns import Date, ForeignKey, Integer, Text
 from piccolo.table import Table
 
+from board.accounts.tables import Account
 from board.programs.tables import Program
 
 
@@ -16,6 +17,8 @@ class ApiKey(Table, tablename="api_key"):
     digest = Text(unique=True, secret=True)
     former = Text(null=True, default=None, secret=True)
     former_until = Date(null=True, default=None)
+    # Who made its secret; none where that was a keeper, who answers for no program.
+    maker = ForeignKey(references=Account, null=True)
     made_on = Date(default=None)
     used_on = Date(null=True, default=None)
     minute = Integer(default=0)

@@ -14,7 +14,7 @@ from board.accounts.shapes import Did
 from board.apikeys.calls import must_reach
 from board.apikeys.shapes import Caller, Hours, Reach, Stock, Written
 from board.db import writing
-from board.errors import Conflict, Invalid, NotHere
+from board.errors import N_, Conflict, Invalid, Refused
 from board.hsds.hours import clashes
 from board.posts import changes as posts
 from board.programs import changes as programs
@@ -24,6 +24,7 @@ from board.roles import Role
 from board.safety.scrub import tidy_text
 
 TOPIC = "service"
+THEIRS = N_("This key writes for %(program)s, and this service is not one of theirs.")
 
 
 async def hours(service: str, said: Hours, *, by: Caller) -> Written:
@@ -46,8 +47,8 @@ async def hours(service: str, said: Hours, *, by: Caller) -> Written:
 async def stock(service: str, said: Stock, *, by: Caller) -> Written:
     """Write what has run out at a service, or that all is there again.
 
-    Raises Refused where the key was not made for it, NotHere for another program's service, and Conflict
-    where it changed since it was read.
+    Raises Refused where the key was not made for it, or for this program's services, NotHere where there is
+    no such service, and Conflict where it changed since it was read.
     """
     must_reach(by, Reach.STOCK)
     out = tuple(dict.fromkeys(tidy_text(each) for each in said.stock_out))
@@ -71,5 +72,5 @@ async def _write(service: str, version: int | None, by: Caller, **said: Any) -> 
 async def _own(service: str, by: Caller) -> ServiceEntry:
     entry = await reads.service(service)
     if entry.program != by.program:
-        raise NotHere
+        raise Refused(THEIRS, program=by.program_name)
     return entry

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from board import clock
 from board.accounts.bindings import programs_of
+from board.charter import Fewest, fewest
 from board.dashboard import reads
 from board.dashboard.shapes import Overview
 from board.dashboard.weekly import NAME, channel
@@ -18,7 +19,7 @@ from board.following.atom import write
 from board.following.door import tongue_of
 from board.plots import Bar, plot
 from board.programs import bodies
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.roles import Role, Who
 from board.web.audience import Audience
 from board.web.house import House
@@ -60,11 +61,11 @@ class Digests(Controller):
         week = _week(request)
 
         async def gather() -> dict[str, object]:
-            body = await bodies.one(_slug(identity))
+            body = await bodies.one(slug(identity))
             found = await reads.digest(body, week, around=_around(house))
             return {"digest": found, "weeks": reads.weeks(IN_FEED), "query": f"?week={week}"}
 
-        return await ready(request, "dashboard/digest.html", key=f"{_slug(identity)} {week}", gather=gather)
+        return await ready(request, "dashboard/digest.html", key=f"{slug(identity)} {week}", gather=gather)
 
     @route(f"/{NAME}", http_method=["GET", "HEAD"])
     async def feed(
@@ -75,7 +76,7 @@ class Digests(Controller):
         identity: FromPath[str],
     ) -> Response[bytes]:
         """The last weeks as Atom."""
-        make = partial(_feed, house, language, _slug(identity))
+        make = partial(_feed, house, language, slug(identity))
         return await house.seldom.answer(request, str(request.scope["path"]), make)
 
 
@@ -103,7 +104,10 @@ def _drawn(found: Overview | None, house: House) -> dict[str, object]:
     if found is None:
         return {"overview": None}
     choices, waits = house.guide.choices, found.waits
-    bars = [Bar(name=wait.words, number=wait.least, words=wait.band or "<3") for wait in waits]
+    bars = [
+        Bar(name=wait.words, number=wait.least, words=wait.band or f"<{fewest(Fewest.THEMES)}")
+        for wait in waits
+    ]
     return {
         "overview": found,
         "found": {"themes": found.themes},
@@ -123,9 +127,3 @@ def _week(request: Asked) -> str:
     if asked and (not _WEEK.fullmatch(asked) or asked not in known):
         raise NotHere
     return asked or clock.week(clock.today() - reads.WEEK)
-
-
-def _slug(identity: str) -> str:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return identity

@@ -7,7 +7,7 @@ would tell its staff who spoke and when. So everything is counted from what has 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from board import bands, clock
+from board import bands, charter, clock
 from board.alerts import reads as alerts
 from board.alerts.narrow import Narrow
 from board.alerts.shapes import Alert, Standing
@@ -101,7 +101,7 @@ async def _waits(program: str) -> tuple[Wait, ...]:
         if days >= 0:
             counts[sum(days > most for most, _ in WAITS)] += row["number"]
     words = (*(words for _, words in WAITS), LONGER)
-    told = (bands.themes(number) for number in counts)
+    told = (charter.themes(number) for number in counts)
     return tuple(Wait(say, band, bands.least(band)) for say, band in zip(words, told, strict=True))
 
 
@@ -120,4 +120,4 @@ async def _out(services: Sequence[str], week: str) -> str:
     first = clock.monday(week)
     sql = OUT.format(", ".join("{}" for _ in services))
     rows = await fetch(sql, *services, FeedbackStanding.CURRENT.value, first, first + WEEK)
-    return bands.themes(rows[0]["number"])
+    return charter.themes(rows[0]["number"])

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from piccolo.querystring import QueryString
 
 from board.db.bound import current
+from board.db.outage import while_reading, while_writing
 
 __all__ = [
     "after_commit",
@@ -25,13 +26,15 @@ __all__ = [
 async def reading() -> AsyncIterator[None]:
     """Queries inside share one connection and one moment and change nothing; inside writing() it joins that.
 
-    Keep it short and wait for nothing but queries in it: it holds one of few connections.
+    Keep it short and wait for nothing but queries in it: it holds one of few connections. Raises NotNow when
+    the database is out of order.
     """
     if current.transaction_exists():
         yield
         return
-    async with current.engine.snapshot():
-        yield
+    with while_reading():
+        async with current.engine.snapshot():
+            yield
 
 
 @asynccontextmanager
@@ -39,11 +42,13 @@ async def writing() -> AsyncIterator[None]:
     """All or nothing: immediate on SQLite; nested, it joins the outer one, so only the outermost commits.
 
     An error caught between the two keeps what the inner one did. A task started inside must end inside.
+    Raises NotNow when the database is out of order: then nothing of it is there.
     """
     if _read_only():
         raise RuntimeError("writing() cannot start inside reading().")
-    async with current.transaction():
-        yield
+    with while_writing():
+        async with current.transaction():
+            yield
 
 
 def after_commit(callback: Callable[[], None]) -> None:

@@ -1,5 +1,6 @@
 """The engine that every table uses, whichever it is at the moment of asking."""
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from piccolo.engine.base import BaseAtomic, BaseBatch, BaseTransaction, Engine
@@ -7,6 +8,7 @@ from piccolo.query.base import Query
 from piccolo.querystring import QueryString
 from typing_extensions import override
 
+from board.db.outage import while_reading, while_writing
 from board.db.postgres import Postgres
 from board.db.sqlite import SQLite
 
@@ -53,11 +55,17 @@ class Current(Engine[Any]):
 
     @override
     async def run_querystring(self, querystring: QueryString, in_pool: bool = True) -> Any:
-        return await self.engine.run_querystring(querystring, in_pool)
+        with self._told_as_not_now():
+            return await self.engine.run_querystring(querystring, in_pool)
 
     @override
     async def run_ddl(self, ddl: str, in_pool: bool = True) -> Any:
-        return await self.engine.run_ddl(ddl, in_pool)
+        with self._told_as_not_now():
+            return await self.engine.run_ddl(ddl, in_pool)
+
+    def _told_as_not_now(self) -> AbstractContextManager[None]:
+        transaction = self.engine.current_transaction.get()
+        return while_reading() if getattr(transaction, "read_only", False) else while_writing()
 
     @override
     def transform_response_to_dicts(self, results: Any) -> list[dict[str, Any]]:

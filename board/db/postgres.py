@@ -1,5 +1,6 @@
 """Our PostgreSQL engine: a pool that is started, and transactions that survive a failing COMMIT."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from typing_extensions import override
 
 from board.db.transaction import Settled
+
+# The number of the advisory lock that only one process of a board has at a time (line.py).
+DUTY = 0x62647574  # "bdut"
 
 
 class Writing(Settled, PostgresTransaction):
@@ -64,6 +68,11 @@ class Postgres(PostgresEngine):
     async def forget(self) -> bool:
         """False, always: when deleted bytes leave the server's files is the server's affair."""
         return False
+
+    async def lay(self, table: str, columns: Sequence[str], lines: Sequence[tuple[Any, ...]]) -> None:
+        """Write many rows into the open transaction at once."""
+        connection: Any = self.current_transaction.get().connection  # type: ignore[union-attr]
+        await connection.copy_records_to_table(table, records=lines, columns=columns)
 
     @override
     def transaction(self, allow_nested: bool = True) -> Writing:

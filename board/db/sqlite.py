@@ -105,6 +105,13 @@ class SQLite(SQLiteEngine):
     def turn_to_read(self) -> Turn:
         return self._enqueue(self._reads, Turn())
 
+    async def lay(self, table: str, columns: Sequence[str], lines: Sequence[tuple[Any, ...]]) -> None:
+        """Write many rows into the open transaction at once."""
+        marks = ", ".join("?" for _ in columns)
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 (names of ours)
+        turn: Turn = self.current_transaction.get().connection  # type: ignore[union-attr]
+        await turn.call(lambda held: held.executemany(sql, lines))
+
     @override
     async def get_connection(self) -> NoReturn:
         """Refused: a connection of the stock engine lacks every pragma but one."""

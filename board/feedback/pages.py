@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
 from board import clock
-from board.errors import Invalid
+from board.errors import Invalid, NotNow
 from board.feedback import changes as feedback
 from board.feedback import form
 from board.forms import Sent
@@ -17,7 +17,7 @@ from board.safety import tokens
 from board.safety.codes import grouped
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, answer, page, refusal
+from board.web.page import Asked, answer, page, refusal, status_of
 
 FORM = "feedback"
 
@@ -55,15 +55,15 @@ class FeedbackForm(Controller):
             )
             once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
             arrival = await feedback.submit(draft, facts, once=once, receipts=house.receipts)
-        except Invalid as error:
+        except (Invalid, NotNow) as error:
             return await _again(request, house, sent, error)
         return answer(request, "posts/_received.html", "posts/received.html", **_received(arrival, draft))
 
 
-async def _again(request: Asked, house: House, sent: Sent, error: Invalid) -> Response[bytes]:
+async def _again(request: Asked, house: House, sent: Sent, error: Invalid | NotNow) -> Response[bytes]:
     shown = refusal(error, sent) | await _around(house)
     shown["token"] = tokens.kept(sent, error) or shown["token"]
-    return answer(request, "feedback/_form.html", "feedback/new.html", status=422, **shown)
+    return answer(request, "feedback/_form.html", "feedback/new.html", status=status_of(error), **shown)
 
 
 async def _areas() -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from board import bands, clock
+from board import bands, charter, clock
 from board.db import reading, writing
 from board.feedback.tables import SameHere, SameOnce
 from board.safety.tokens import Once
@@ -42,7 +42,7 @@ async def told(stories: Collection[str]) -> dict[str, str]:
     async with reading():
         rows = await SameHere.select().where(SameHere.feedback.is_in(list(stories)))
     found = {
-        row["feedback"]: bands.themes(row["told"] if row["day"] == clock.today() else row["number"])
+        row["feedback"]: charter.themes(row["told"] if row["day"] == clock.today() else row["number"])
         for row in rows
     }
     return {story: band for story, band in found.items() if band}

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from board import bands, clock
+from board import bands, charter, clock
 from board.db import fetch, reading, writing
 from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import Cell, Experience, FeedbackRecord, Line, Standing, Themes
@@ -107,7 +107,7 @@ def _lived(counts: Counts, names: set[str], seasons: tuple[str, ...]) -> dict[st
 
 
 def _line(answer: str, counts: Counts, theme: str, seasons: tuple[str, ...]) -> Line:
-    told = (bands.themes(counts.get((theme, answer, season), 0)) for season in seasons)
+    told = (charter.themes(counts.get((theme, answer, season), 0)) for season in seasons)
     return Line(answer, tuple(Cell(band, bands.step(band)) for band in told))
 
 

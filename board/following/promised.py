@@ -8,14 +8,14 @@ from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board.errors import N_, NotHere
+from board.errors import N_
 from board.following.atom import write
 from board.following.door import tongue_of
 from board.following.entries import NOTHING_YET, SHORT, authority, readable
 from board.following.recounting import cut, paragraphs, some
 from board.following.shapes import Channel, Entry
 from board.following.tongue import Tongue
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.promises import reads
 from board.promises.made import line
 from board.promises.shapes import Promise, Whose
@@ -61,7 +61,7 @@ class ChangesFeed(Controller):
     ) -> Response[bytes]:
         """One service's."""
         return await _feed(
-            request, house, language, partial(_promised, partial(reads.of_service, _slug(identity)))
+            request, house, language, partial(_promised, partial(reads.of_service, slug(identity)))
         )
 
     @route(f"/programs/{{identity:str}}/{NAME}", http_method=["GET", "HEAD"])
@@ -74,7 +74,7 @@ class ChangesFeed(Controller):
     ) -> Response[bytes]:
         """One program's."""
         return await _feed(
-            request, house, language, partial(_promised, partial(reads.of_program, _slug(identity)))
+            request, house, language, partial(_promised, partial(reads.of_program, slug(identity)))
         )
 
 
@@ -154,9 +154,3 @@ def _text(each: Promise, tongue: Tongue) -> str:
 def _moment(each: Promise) -> datetime:
     """The day of the last movement; the second tells readers of feeds that it is another one."""
     return datetime.combine(each.moved_on, time(tzinfo=UTC)) + timedelta(seconds=each.version)
-
-
-def _slug(identity: str) -> str:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return identity

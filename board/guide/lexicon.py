@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from board.guide.words import fold, parts
 
+MISSPELT = 5
+
 
 class Unsure(Struct, frozen=True):
     """A term that may mean any of several substances: ask, do not choose."""
@@ -36,6 +38,8 @@ class Lexicon:
             meanings.setdefault(fold(term), {})[name] = None
         self._meanings = {term: tuple(names) for term, names in meanings.items() if term}
         self._everyday = frozenset(fold(word) for word in everyday)
+        # What is long enough to be misspelt.
+        self.single = tuple(term for term in self._meanings if " " not in term and len(term) >= MISSPELT)
         self._longest = max((term.count(" ") + 1 for term in self._meanings), default=0)
 
     @property

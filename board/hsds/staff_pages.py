@@ -14,6 +14,7 @@ from board.hsds.plan import planned
 from board.hsds.reading import BadFile
 from board.hsds.sent import LARGEST, content_of
 from board.hsds.shapes import Plan
+from board.roles import Who
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, page
@@ -47,11 +48,15 @@ class ServicesImport(Controller):
 
     @post("/do", status_code=200)
     async def do(
-        self, request: Asked, sent: NamedDependency[Sent], house: NamedDependency[House]
+        self,
+        request: Asked,
+        who: NamedDependency[Who],
+        sent: NamedDependency[Sent],
+        house: NamedDependency[House],
     ) -> Response[bytes]:
         """Do exactly what was shown, or show what it would do by now."""
         try:
-            return await _done(request, house, sent)
+            return await _done(request, house, sent, who)
         except NotHere:
             return _choose(request, status=422, errors={"file": Message(LOST)})
         except Conflict:
@@ -69,9 +74,9 @@ def _choose(
     return page(request, "hsds/import.html", status=status, errors=errors or {}, form=Sent())
 
 
-async def _done(request: Asked, house: House, sent: Sent) -> Response[bytes]:
+async def _done(request: Asked, house: House, sent: Sent, who: Who) -> Response[bytes]:
     content = tray.look(house.settings.var, sent.one("file"))
-    done = await changes.bring_in(content, ground_of(house), seal=sent.one("seal"))
+    done = await changes.bring_in(content, ground_of(house), seal=sent.one("seal"), by=who.account)
     tray.throw(house.settings.var, sent.one("file"))
     return page(request, "hsds/done.html", plan=done)
 

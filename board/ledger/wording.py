@@ -31,6 +31,61 @@ ACTIONS = {
     "overdue": N_("A service did not answer in time"),
     "heard": N_("People said whether a change helped"),
 }
+# Why the answer of a program went back to it: the ids of board/replies/shapes.Reason.
+SENT_BACK = {
+    "names": N_("it named somebody"),
+    "guesses": N_("it guessed who had written"),
+    "blames": N_("it blamed the person who spoke"),
+    "empty": N_("it did not answer what was said"),
+    "evidence": N_("it did not show the change"),
+    "advice": N_("it gave advice on drugs or treatment"),
+    "plain": N_("it was hard to read"),
+}
+# What passes between a peer and one person is no line of the public log.
+BETWEEN = {
+    "asked": N_("A question was asked through a code"),
+    "answered": N_("A question was answered through a code"),
+    "wished": N_("Somebody asked for a change of their post"),
+    "passed_on": N_("An answer was passed on to a program"),
+}
+STAFF = {
+    "invited": N_("An invitation was made"),
+    "joined": N_("Somebody joined"),
+    "ended": N_("The access of somebody was ended"),
+    "role changed": N_("What somebody may do was changed"),
+    "scope changed": N_("For which areas somebody decides was changed"),
+    "signed out": N_("Somebody was signed out everywhere"),
+    "second set": N_("Somebody set up a second step"),
+    "second ended": N_("Somebody took a second step away"),
+    "second reset": N_("A lost second step was taken away"),
+    "hook added": N_("A webhook was added"),
+    "hook rotated": N_("A webhook got a new secret"),
+    "hook paused": N_("A webhook was paused"),
+    "hook closed": N_("A webhook was switched off"),
+    "hook resumed": N_("A webhook was started again"),
+    "hook stopped": N_("A webhook was stopped"),
+    "hook ended": N_("A webhook was ended"),
+    "lease broken": N_("A post that somebody had open was freed"),
+    "nights begun": N_("Nights began in which one lead may publish alone"),
+    "nights ended": N_("The nights with one lead were ended"),
+    "original opened": N_("A sealed original was opened"),
+    "programs set": N_("For which programs somebody answers was changed"),
+    "notice written": N_("A notice was written"),
+    "notice approved": N_("A notice was put up"),
+    "notice withdrawn": N_("A notice was taken down"),
+    "notice dropped": N_("A notice was laid aside"),
+    "link checked": N_("A page elsewhere was looked at"),
+    "key made": N_("A key was made"),
+    "key rotated": N_("A key got a new secret"),
+    "key ended": N_("A key was ended"),
+    "service told": N_("A program's software wrote hours or stock"),
+}
+EVENTS = {
+    "begins": N_("The log began"),
+    "forgot": N_("Old rows were forgotten on schedule"),
+    "explains": N_("Somebody said what was wrong with a row"),
+    "requests": N_("Requests from authorities were counted"),
+}
 OTHER = N_("Something else")
 ROLES = {
     "peer": N_("Peer"),
@@ -53,6 +108,22 @@ LANES = {
 def action(name: str) -> str:
     """What people read of an action, to be translated."""
     return ACTIONS.get(name, OTHER)
+
+
+def row(event: str, action_of: str) -> str:
+    """What a keeper reads of a row of the log, to be translated."""
+    match event:
+        case "decision":
+            return BETWEEN.get(action_of) or action(action_of)
+        case "staff":
+            return STAFF.get(action_of, OTHER)
+        case _:
+            return EVENTS.get(event, OTHER)
+
+
+def sent_back(reason: str) -> str:
+    """Why an answer went back to its program, to be translated; empty for any other reason."""
+    return SENT_BACK.get(reason, "")
 
 
 def role(name: str) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from board.care.door import rest_first
 from board.db import forget
 from board.errors import N_, Conflict, Invalid, Message
+from board.ledger import wording
 from board.moderation import deeds, log, marking, queue, remarked
 from board.moderation.case import (
     APPROVE,
@@ -59,7 +60,7 @@ class Desk(Controller):
     @get("/log")
     async def log(self, request: Asked) -> Response[bytes]:
         """The newest decisions."""
-        return page(request, "moderation/log.html", lines=await log.lines())
+        return page(request, "moderation/log.html", lines=await log.lines(), in_words=wording)
 
     @get("/posts/{name:str}")
     async def one(

@@ -90,7 +90,7 @@ async def _theirs(
     errors: dict[str, Message] | None = None,
     notice: Message | None = None,
 ) -> Response[bytes]:
-    asked = await inquiries.of_program(who.program)
+    asked = await inquiries.seen_by(who.account)
     about = await questions.subject(form.one("about"))
     told = {"form": form, "errors": errors or {}, "notice": notice, "about": about}
     return page(request, "moderation/their_questions.html", status=status, asked=asked, **told)

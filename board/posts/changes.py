@@ -1,6 +1,5 @@
 """What can happen to a post. Every move is one statement that can lose a race (platforms.md R-50)."""
 
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -48,14 +47,15 @@ async def receive(
     await own_code.refuse({**(own_code.texts_of(facts) if facts else {}), **draft.words}, receipts.keys)
     row = _columns_of(draft, once=once.spent, code=receipts.digest(once))
     said = msgspec.json.encode(facts).decode() if facts else ""
-    parcel = Parcel(row=row, won=partial(receipts.first, once), beside=beside, facts=said)
+    given: list[str] = []
+    parcel = Parcel(row=row, won=lambda: given.append(receipts.first(once)), beside=beside, facts=said)
     if await intake.keep(parcel):
-        return Arrival(row["id"], new=True, code=receipts.first(once))
+        return Arrival(row["id"], new=True, code=given[0])
     async with reading():
         earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
     if earlier is None or earlier["code"] != receipts.digest(once):
         raise tokens.used_before()
-    return Arrival(earlier["id"], new=False, code=receipts.again(once))
+    return Arrival(earlier["id"], new=False, code=await receipts.again(once))
 
 
 async def bring(draft: Draft, *, lane: Lane = Lane.REMOTE) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from board import clock
+from board.accounts import bindings
 from board.accounts.standing import may_decide
 from board.db import reading, writing
 from board.errors import N_, Conflict, Invalid, Message
@@ -82,9 +83,13 @@ async def ask(kind: Kind, subject: str, words: str, *, account: str) -> str:
     return str(row.id)
 
 
-async def of_program(program: str) -> tuple[Inquiry, ...]:
-    """What the staff of a program asked, newest day first, and what was passed on; never an answer itself."""
-    return await _found(Row.account.program == program)
+async def seen_by(account: str) -> tuple[Inquiry, ...]:
+    """What somebody asked, and whoever answers for the same programs; newest day first; no answers.
+
+    By binding: two programs may have typed the same name into their invitations.
+    """
+    async with reading():
+        return await _found(Row.account.is_in(list(await bindings.colleagues(account))))
 
 
 async def at_the_desk() -> tuple[Inquiry, ...]:

@@ -18,7 +18,7 @@ from board.posts.tables import Post
 class Parcel(Struct, frozen=True, kw_only=True):
     """A post as its row, and what its kind keeps of it: `facts` in the shelf `beside`, if there is one.
 
-    `won` is called once the row is in: before that, and for a form that was sent before, it is not.
+    `won` is called when the row is in, before the commit: should it fail then, it may be called once more.
     """
 
     row: dict[str, Any]

@@ -11,7 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from board.db import reading, writing
+from board.db import peers, reading, writing
+from board.db.peers import Topic
 from board.posts.tables import Outbox, OutboxReader
 
 AT_ONCE = 100
@@ -56,7 +57,7 @@ async def read_on(reader: str) -> tuple[Change, ...]:
 
 @contextmanager
 def bell() -> Iterator[asyncio.Event]:
-    """An event that is set whenever a public change has been committed in this process."""
+    """An event that is set soon after a public change has been committed, in whichever process."""
     rings = asyncio.Event()
     _bells.add(rings)
     try:
@@ -66,6 +67,12 @@ def bell() -> Iterator[asyncio.Event]:
 
 
 def ring() -> None:
-    """Wake whoever follows: called after the commit, so that no change waits for a reader."""
+    """Wake whoever follows, in whichever process; called after the commit."""
+    ring_here()
+    peers.tell(Topic.BELL)
+
+
+def ring_here(_said: str = "") -> None:
+    """Wake whoever follows in this process, because another one rang."""
     for each in _bells:
         each.set()

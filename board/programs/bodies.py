@@ -12,6 +12,7 @@ import msgspec
 
 from board.db import reading, writing
 from board.errors import N_, Conflict, Invalid, Message, NotHere
+from board.programs import changes
 from board.programs.shapes import ProgramEntry, ServiceName
 from board.programs.tables import Program, ServiceRow
 
@@ -89,20 +90,25 @@ async def hold(program: str, services: Collection[str]) -> None:
     theirs = ServiceRow.program == program
     async with writing():
         await one(program)
-        await ServiceRow.update({ServiceRow.program: None}).where(
-            theirs & ServiceRow.id.not_in(["", *chosen])
-        )
-        if not chosen:
-            return
-        if await ServiceRow.count().where(ServiceRow.id.is_in(chosen)) != len(chosen):
-            raise Invalid({"services": Message(NOT_OURS)})
-        held = (
-            await ServiceRow.update({ServiceRow.program: program})
-            .where(ServiceRow.id.is_in(chosen) & (ServiceRow.program.is_null() | theirs))
-            .returning(ServiceRow.id)
-        )
-        if len(held) != len(chosen):
-            raise Conflict
+        await _put(None, theirs & ServiceRow.id.not_in(["", *chosen]))
+        if chosen:
+            await _take(program, chosen)
+        await changes.turn()
+
+
+async def _take(program: str, chosen: list[str]) -> None:
+    these = ServiceRow.id.is_in(chosen)
+    if await ServiceRow.count().where(these) != len(chosen):
+        raise Invalid({"services": Message(NOT_OURS)})
+    await _put(program, these & ServiceRow.program.is_null())
+    if await ServiceRow.count().where(these & (ServiceRow.program == program)) != len(chosen):
+        raise Conflict
+
+
+async def _put(program: str | None, which: Any) -> None:
+    """The version goes up with it: what a process holds of a service is told apart by that alone."""
+    anew: dict[Any, Any] = {ServiceRow.program: program, ServiceRow.version: ServiceRow.version + 1}
+    await ServiceRow.update(anew).where(which)
 
 
 async def _named(which: Any) -> tuple[ServiceName, ...]:

@@ -1,22 +1,20 @@
 """The doors of the list of services, of each service, and of naloxone now."""
 
-import re
 from collections.abc import Iterable
 
 from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board.errors import NotHere
 from board.guide.load import Guide
 from board.programs import calendar, directory
 from board.programs.directory import Listed
 from board.programs.filters import Wanted, wanted_of
+from board.programs.shapes import slug
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, aside, ready, seldom
 
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 # What people look for most, one tap away; after these, the list of all kinds.
 QUICK = ("naloxone", "nsp", "supervised_consumption", "drug_checking", "opioid_agonist_treatment", "shelter")
 
@@ -38,10 +36,9 @@ class Services(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """One service with everything that is known of it, and since when."""
-        if not SLUG.fullmatch(identity):
-            raise NotHere
+        known = slug(identity)
         return await aside(
-            request, "programs/service.html", key=identity, gather=lambda: _service(identity, house.guide)
+            request, "programs/service.html", key=known, gather=lambda: _service(known, house.guide)
         )
 
 

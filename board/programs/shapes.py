@@ -1,10 +1,13 @@
 """Programs and services as the rest of the house sees them."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
+
+from board.errors import NotHere
 
 Named = Annotated[str, Meta(min_length=1)]
 Slug = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]*\Z", max_length=80)]
@@ -18,6 +21,17 @@ WeekOfMonth = Annotated[int, Meta(ge=-5, le=5)]
 DayOfMonth = Annotated[int, Meta(ge=-31, le=31)]
 
 BY_PHONE = frozenset({"spotting_line", "crisis_line", "helpline"})
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+def slug(text: str) -> str:
+    """The text, if it can be the id of a service or a program; raises NotHere for any other.
+
+    Threat: free text as the name of a kept page, and a NUL that a database stumbles over.
+    """
+    if not _SLUG.fullmatch(text):
+        raise NotHere
+    return text
 
 
 class Status(StrEnum):

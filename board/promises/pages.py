@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from board.errors import NotHere
 from board.paging import Cursor, cursor
-from board.programs.pages import SLUG
+from board.programs.shapes import slug
 from board.promises import files, reads
 from board.promises.shapes import Ledger, Show, Whose
 from board.safety import codes
@@ -77,17 +77,17 @@ class ChangesOfService(Controller):
     @route("/", http_method=["GET", "HEAD"])
     async def show(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As a page."""
-        return await _page(request, partial(reads.of_service, _slug(identity)), key=f"of service {identity}")
+        return await _page(request, partial(reads.of_service, slug(identity)), key=f"of service {identity}")
 
     @route("/changes.json", http_method=["GET", "HEAD"])
     async def as_json(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As JSON."""
-        return await _file(request, partial(reads.of_service, _slug(identity)), files.as_json)
+        return await _file(request, partial(reads.of_service, slug(identity)), files.as_json)
 
     @route("/changes.csv", http_method=["GET", "HEAD"])
     async def as_csv(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As CSV."""
-        return await _file(request, partial(reads.of_service, _slug(identity)), files.as_csv)
+        return await _file(request, partial(reads.of_service, slug(identity)), files.as_csv)
 
 
 class ChangesOfProgram(Controller):
@@ -99,17 +99,17 @@ class ChangesOfProgram(Controller):
     @route("/", http_method=["GET", "HEAD"])
     async def show(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As a page."""
-        return await _page(request, partial(reads.of_program, _slug(identity)), key=f"of program {identity}")
+        return await _page(request, partial(reads.of_program, slug(identity)), key=f"of program {identity}")
 
     @route("/changes.json", http_method=["GET", "HEAD"])
     async def as_json(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As JSON."""
-        return await _file(request, partial(reads.of_program, _slug(identity)), files.as_json)
+        return await _file(request, partial(reads.of_program, slug(identity)), files.as_json)
 
     @route("/changes.csv", http_method=["GET", "HEAD"])
     async def as_csv(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """As CSV."""
-        return await _file(request, partial(reads.of_program, _slug(identity)), files.as_csv)
+        return await _file(request, partial(reads.of_program, slug(identity)), files.as_csv)
 
 
 async def _of_all() -> Whose:
@@ -163,9 +163,3 @@ def _after(request: Asked) -> Cursor | None:
     if after:
         codes.public(after.id)
     return after
-
-
-def _slug(identity: str) -> str:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return identity

@@ -9,6 +9,8 @@ from board.feedback.since import Told, told
 from board.paging import Cursor
 from board.programs import reads as programs
 from board.programs.shapes import ServiceEntry
+from board.replies import lately
+from board.replies.lately import Turn
 
 PAGE = 10
 
@@ -22,6 +24,7 @@ class OfService(Struct, frozen=True, kw_only=True):
     after: str | None = None
     themes: Themes = Themes(seasons=())
     since: tuple[Told, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 async def of_service(identity: str, *, after: Cursor | None = None) -> OfService:
@@ -44,4 +47,5 @@ async def of_service(identity: str, *, after: Cursor | None = None) -> OfService
         after=page.after,
         themes=await themes.of_service(service.id),
         since=await told(service.id),
+        turns=await lately.of_service(service.id),
     )

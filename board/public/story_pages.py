@@ -1,21 +1,18 @@
 """The door of what people tell of one service."""
 
-import re
-
 from litestar import Controller, Response, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board.errors import NotHere
 from board.feedback import plot
 from board.paging import cursor
+from board.programs.shapes import slug
 from board.public import stories
 from board.safety import codes
 from board.web.audience import Audience
 from board.web.house import House
 from board.web.page import Asked, ready, seldom
 
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 TEMPLATE = "public/stories.html"
 
 
@@ -30,12 +27,10 @@ class Stories(Controller):
         self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
     ) -> Response[bytes]:
         """Its themes over time, what changed, and the stories, newest first."""
-        if not SLUG.fullmatch(identity):
-            raise NotHere
-        after = request.query_params.get("after", "")
+        known, after = slug(identity), request.query_params.get("after", "")
         if after:
-            return await seldom(request, TEMPLATE, gather=lambda: _page(house, identity, after))
-        return await ready(request, TEMPLATE, key=identity, gather=lambda: _page(house, identity, ""))
+            return await seldom(request, TEMPLATE, gather=lambda: _page(house, known, after))
+        return await ready(request, TEMPLATE, key=known, gather=lambda: _page(house, known, ""))
 
 
 async def _page(house: House, identity: str, after: str) -> dict[str, object]:

@@ -42,7 +42,7 @@ async def told(topic: str, subject: str, version: int) -> Told | None:
             case Kind.FEEDBACK:
                 return await _feedback(subject, version)
             case replies.REMINDER:
-                return await _reminder(subject, version)
+                return await _reminder(subject, version % replies.ROUND)
     except (MsgspecError, ValueError, LookupError) as error:
         hush.log_failure(error, "told")
     return None

@@ -1,25 +1,23 @@
 """The door of a quick report: a button for each thing that can be so, and thanks."""
 
-import re
+from collections.abc import Awaitable, Callable
 
 from litestar import Controller, Response, post, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board import clock
-from board.errors import Invalid, NotHere
 from board.forms import Sent
+from board.guide.load import Guide
 from board.programs import reads as programs
-from board.programs.shapes import ServiceEntry
+from board.programs.shapes import ServiceEntry, slug
 from board.remarks import changes, form
-from board.safety import tokens
+from board.safety.tokens import Once
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, answer, page, refusal
+from board.web.page import Asked, language_of
+from board.web.tap import Tap
 
-FORM = "remark"
-PART, WHOLE = "remarks/_told.html", "remarks/told.html"
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+REMARK = Tap(name="remark", thing="service", part="remarks/_told.html", whole="remarks/told.html")
 
 
 class QuickReport(Controller):
@@ -29,45 +27,29 @@ class QuickReport(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def blank(
-        self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
-    ) -> Response[bytes]:
+    async def blank(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """What can be so, to tap."""
-        service = await _service(identity)
-        token = _token(house, service)
-        return page(request, WHOLE, service=service, token=token, form=Sent(), errors={}, done=False)
+        return REMARK.blank(request, await programs.service(slug(identity)))
 
     @post("/", status_code=200)
     async def send(
         self,
         request: Asked,
         house: NamedDependency[House],
-        language: NamedDependency[str],
         identity: FromPath[str],
         sent: NamedDependency[Sent],
     ) -> Response[bytes]:
         """Put it before the peers, and say thanks."""
-        service = await _service(identity)
-        try:
-            await _report(service, sent, house, language)
-        except Invalid as error:
-            again = {"service": service, "token": _token(house, service), "done": False}
-            return answer(request, PART, WHOLE, status=422, **(refusal(error, sent) | again))
-        return answer(request, PART, WHOLE, service=service, token="", form=sent, errors={}, done=True)
+        service, language = await programs.service(slug(identity)), language_of(request)
+        report = _reporting(service, sent, house.guide, language)
+        return await REMARK.take(request, service, sent, deed=report)
 
 
-async def _service(identity: str) -> ServiceEntry:
-    if not SLUG.fullmatch(identity):
-        raise NotHere
-    return await programs.service(identity)
+def _reporting(
+    service: ServiceEntry, sent: Sent, guide: Guide, language: str
+) -> Callable[[Once], Awaitable[None]]:
+    async def report(once: Once) -> None:
+        said = form.check(sent, guide)
+        await changes.report(service, said, language=language, once=once)
 
-
-async def _report(service: ServiceEntry, sent: Sent, house: House, language: str) -> None:
-    said = form.check(sent, house.guide)
-    once = tokens.taken(sent, f"{FORM}:{service.id}", keys=house.receipts.keys, at=clock.now())
-    await changes.report(service, said, language=language, once=once)
-
-
-def _token(house: House, service: ServiceEntry) -> str:
-    """Made for this service alone: one showing of the form counts once."""
-    return tokens.issue(f"{FORM}:{service.id}", keys=house.receipts.keys, at=clock.now())
+    return report

@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from board.errors import N_, Conflict, Invalid, Message, NotHere, Unreadable
 from board.forms import Sent
+from board.programs import bodies
 from board.replies import decide, form
 from board.replies.shapes import Reason
 from board.roles import Who
@@ -74,7 +75,8 @@ def _version(sent: Sent) -> int:
 
 async def _list(request: Asked, *, status: int = 200, notice: Message | None = None) -> Response[bytes]:
     drafts = await decide.waiting()
-    return page(request, "replies/desk.html", status=status, drafts=drafts, notice=notice)
+    programs = await bodies.named({draft.program for draft in drafts})
+    return page(request, "replies/desk.html", status=status, drafts=drafts, programs=programs, notice=notice)
 
 
 async def _one(request: Asked, name: str, *, status: int = 200, **context: Any) -> Response[bytes]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from board import clock
 from board.accounts import bindings
+from board.charter import Fewest, fewest
 from board.db import reading, writing
 from board.errors import Conflict, NotHere
 from board.feedback.answered import News
@@ -29,26 +30,22 @@ from board.replies.tally import Answer
 from board.settings import Settings
 
 REMINDER = "reminder"
+ROUND = 1000  # what is opened again is reminded of anew, under numbers of its own
 AT_ONCE = 200
 # A program that comes here answers what is fresh in people's minds, not years of it.
 OLDEST = timedelta(days=90)
 
 
 class Pace(Struct, frozen=True, kw_only=True):
-    """How long an answer may take, on which days of waiting it is asked for, and how many open it again."""
+    """How long an answer may take, and on which days of waiting it is asked for."""
 
     within: timedelta = timedelta(days=14)
     reminders: tuple[int, ...] = (7, 14, 28)
-    least: int = 3
 
 
 def pace_of(settings: Settings) -> Pace:
     """The pace that a keeper chose."""
-    return Pace(
-        within=timedelta(days=settings.answer_days),
-        reminders=settings.remind_days,
-        least=settings.reopen_from,
-    )
+    return Pace(within=timedelta(days=settings.answer_days), reminders=settings.remind_days)
 
 
 async def go_round(pace: Pace) -> int:
@@ -84,15 +81,13 @@ async def remind(pace: Pace) -> int:
         ResponseRow.began <= clock.today() - timedelta(days=min(pace.reminders))
     )
     async with reading():
-        rows = await ResponseRow.select(ResponseRow.feedback, ResponseRow.began, ResponseRow.reminded).where(
-            unanswered & behind
-        )
+        rows = await ResponseRow.select().where(unanswered & behind)
     return sum([await _remind(row, pace) for row in rows])
 
 
 async def settle(pace: Pace) -> int:
     """A change that people confirm is confirmed; one that enough people say is not fixed opens again."""
-    enough = ChangeSaid.select(ChangeSaid.feedback).where(ChangeSaid.number >= pace.least)
+    enough = ChangeSaid.select(ChangeSaid.feedback).where(ChangeSaid.number >= fewest(Fewest.REOPEN))
     changed = ResponseRow.state.is_in([state.value for state in life.CHANGED]) & ResponseRow.feedback.is_in(
         enough
     )
@@ -196,7 +191,7 @@ async def _remind(row: dict[str, Any], pace: Pace) -> int:
             await ResponseRow.update({ResponseRow.reminded: day}).where(this).returning(ResponseRow.feedback)
         )
         if turned:
-            await posts.announce(REMINDER, row["feedback"], day)
+            await posts.announce(REMINDER, row["feedback"], row["changes"] * ROUND + day)
     return len(turned)
 
 
@@ -209,7 +204,7 @@ async def _settle(feedback: str, pace: Pace) -> None:
             case.state,
             fixed=said[Answer.FIXED],
             not_fixed=said[Answer.NOT_FIXED],
-            least=pace.least,
+            least=fewest(Fewest.REOPEN),
         )
         if not way:
             raise Conflict

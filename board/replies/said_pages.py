@@ -4,20 +4,19 @@ from litestar import Controller, Response, post, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from board import clock
 from board.errors import N_, Invalid, Message, NotHere
 from board.forms import Sent
 from board.replies import cases, tally
 from board.replies.life import CHANGED
 from board.replies.shapes import Case
 from board.replies.tally import Answer
-from board.safety import codes, tokens
+from board.safety import codes
+from board.safety.tokens import Once
 from board.web.audience import Audience
-from board.web.house import House
-from board.web.page import Asked, answer, page, refusal
+from board.web.page import Asked
+from board.web.tap import Tap
 
-FORM = "fixed"
-PART, WHOLE = "replies/_fixed.html", "replies/fixed.html"
+FIXED = Tap(name="fixed", thing="case", part="replies/_fixed.html", whole="replies/fixed.html")
 
 
 class Fixed(Controller):
@@ -27,36 +26,22 @@ class Fixed(Controller):
     opt = {"audience": Audience.ANYONE}
 
     @route("/", http_method=["GET", "HEAD"])
-    async def blank(
-        self, request: Asked, house: NamedDependency[House], identity: FromPath[str]
-    ) -> Response[bytes]:
+    async def blank(self, request: Asked, identity: FromPath[str]) -> Response[bytes]:
         """The two answers to tap; not here while no change was made."""
-        case = await _changed(identity)
-        token = _token(house, case)
-        return page(request, WHOLE, case=case, token=token, form=Sent(), errors={}, done=False)
+        return FIXED.blank(request, await _changed(identity))
 
     @post("/", status_code=200)
     async def send(
-        self,
-        request: Asked,
-        house: NamedDependency[House],
-        identity: FromPath[str],
-        sent: NamedDependency[Sent],
+        self, request: Asked, identity: FromPath[str], sent: NamedDependency[Sent]
     ) -> Response[bytes]:
         """Count it, and say thanks."""
         case = await _changed(identity)
-        try:
-            await _count(case, sent, house)
-        except Invalid as error:
-            shown = refusal(error, sent) | {"case": case, "token": _token(house, case), "done": False}
-            return answer(request, PART, WHOLE, status=422, **shown)
-        return answer(request, PART, WHOLE, case=case, token="", form=sent, errors={}, done=True)
+        return await FIXED.take(request, case, sent, deed=lambda once: _count(case, sent, once))
 
 
-async def _count(case: Case, sent: Sent, house: House) -> None:
+async def _count(case: Case, sent: Sent, once: Once) -> None:
     if sent.one("fixed") not in set(Answer):
         raise Invalid({"fixed": Message(N_("Please tap what fits."))})
-    once = tokens.taken(sent, f"{FORM}:{case.id}", keys=house.receipts.keys, at=clock.now())
     await tally.say(case.id, Answer(sent.one("fixed")), once=once)
 
 
@@ -66,8 +51,3 @@ async def _changed(identity: str) -> Case:
     if case.alone or case.state not in CHANGED:
         raise NotHere
     return case
-
-
-def _token(house: House, case: Case) -> str:
-    """Made for this feedback alone: one showing of the form counts once."""
-    return tokens.issue(f"{FORM}:{case.id}", keys=house.receipts.keys, at=clock.now())

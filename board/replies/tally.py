@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from board import bands, clock
+from board import bands, charter, clock
 from board.db import reading, writing
 from board.errors import N_
 from board.replies.life import CHANGED
@@ -92,7 +92,7 @@ async def told(feedback: Collection[str]) -> dict[str, tuple[Told, ...]]:
             row["feedback"]: await settled(row["feedback"], row["changes"]) for row in last if row["changes"]
         }
     return {
-        each: tuple(Told(answer, band) for answer, number in said.items() if (band := bands.themes(number)))
+        each: tuple(Told(answer, band) for answer, number in said.items() if (band := charter.themes(number)))
         for each, said in counts.items()
     }
 

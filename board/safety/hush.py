@@ -13,11 +13,13 @@ import os
 import secrets
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
 from board import clock
+from board.errors import NotNow
 
 LOGGER = "board"
 _WHAT = ("when", "level", "event", "route", "status", "ms_bucket", "account")
@@ -30,12 +32,21 @@ _NOISY = ("uvicorn.access", "websockets", "litestar", "httpx", "httpcore")
 _LONGEST = 200
 
 _log = logging.getLogger(LOGGER)
+_told_of_outage: dict[str, datetime] = {}
 
 
 def log_failure(error: BaseException, route_template: str) -> str:
-    """Log a failure by class and line of code alone; gives the random id that the person is shown."""
+    """Log a failure by class and line of code alone; gives the random id that the person is shown.
+
+    That the database is gone is logged once in a quarter hour. Threat: a line for each who asked meanwhile
+    would count visitors, and fill the disk that is full already.
+    """
     error_id = secrets.token_hex(4)
-    _log.error("failure", extra={"route": route_template, "error_id": error_id, **_described(error)})
+    if not isinstance(error, NotNow):
+        _log.error("failure", extra={"route": route_template, "error_id": error_id, **_described(error)})
+    elif _told_of_outage.get("at") != (now := clock.quarter(clock.now())):
+        _told_of_outage["at"] = now
+        _log.error("outage", extra={"error_id": error_id, **_described(error.__cause__ or error)})
     return error_id
 
 
@@ -127,6 +138,8 @@ def _described(error: BaseException) -> dict[str, str]:
     facts = {"error": type(error).__name__, "place": _place(error)}
     if isinstance(error, OSError) and error.errno:
         facts["os"] = os.strerror(error.errno)  # the system's own words; str(error) would add a file's name
+    elif name := getattr(error, "sqlite_errorname", ""):
+        facts["os"] = name  # such as SQLITE_FULL
     return facts
 
 

@@ -5,10 +5,13 @@ Threat: a stolen table of hashes tried offline; a flood of sign-ins that takes a
 moderator gets through; and an answer's time telling which account names are real.
 """
 
+import fcntl
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -71,6 +74,15 @@ class Passphrases:
     def __init__(self, *, hasher: PasswordHasher = HOUSE, waiting: int = WAITING) -> None:
         self._hasher = hasher
         self._queues = {place: _Queue(waiting) for place in Place}
+        self._folder: Path | None = None
+
+    def take_turns(self, folder: Path) -> None:
+        """Share both places with every process of this machine that names the same folder.
+
+        Threat: with eight workers, sixteen at once would take a gigabyte. What a lock file holds, the system
+        lets go of when its process dies.
+        """
+        self._folder = folder
 
     async def hash(self, phrase: str) -> str:
         """The hash to store, with its salt and its cost in it: for whoever is invited or signed in."""
@@ -97,9 +109,19 @@ class Passphrases:
         queue = self._queues[place]
         queue.inside += 1
         try:
-            return await to_thread.run_sync(work, limiter=queue.limiter)
+            return await to_thread.run_sync(self._in_turn, work, place, limiter=queue.limiter)
         finally:
             queue.inside -= 1
+
+    def _in_turn(self, work: Callable[[], T], place: Place) -> T:
+        if self._folder is None:
+            return work()
+        lock = os.open(self._folder / f"{place}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return work()
+        finally:
+            os.close(lock)
 
     def _matches(self, phrase: str, stored: str) -> bool:
         try:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
+from board.db import peers
+from board.db.peers import Topic
 from board.errors import TooMuch
 
 ROOM = 1_000
@@ -59,7 +61,13 @@ class Misses:
         self._held = 0
 
     def miss(self, now: datetime) -> None:
-        """Count one look-up that found nothing."""
+        """Count one look-up that found nothing; every process counts it, so all slow down together."""
+        if not self._misses.overrun(now):
+            peers.tell(Topic.MISSED)
+        self._misses.spend(now)
+
+    def heard(self, now: datetime) -> None:
+        """Another process has counted one."""
         self._misses.spend(now)
 
     def delay(self, now: datetime) -> float:

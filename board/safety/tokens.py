@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board.errors import N_, Invalid, Message
+from board.errors import N_, Invalid, Message, NotNow
 from board.forms import Sent
 from board.safety.keys import Keys
 
@@ -89,7 +89,7 @@ def used_before() -> Invalid:
     return _refusal(_USED)
 
 
-def kept(sent: Sent, error: Invalid) -> str | None:
+def kept(sent: Sent, error: Invalid | NotNow) -> str | None:
     """The token of a form that was refused for something else, so that it can be corrected at once."""
     return None if FIELD in error.fields else sent.one(FIELD)
 

@@ -1,6 +1,5 @@
 """Style, script and pictures: read at start, named after what is in them, kept by browsers for ever."""
 
-import gzip
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,18 +10,23 @@ from msgspec import Struct
 
 from board.errors import NotHere
 from board.web.audience import Audience
+from board.web.kept import FOR_EVER, Content, Kept, Packing, reply
+from board.web.table import Table
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 JOINED = "css/board.css"
 
 
 class Asset(Struct, frozen=True):
-    """One file as it goes out."""
+    """One file and where it is."""
 
     address: str
-    media_type: str
-    plain: bytes
-    packed: bytes
+    kept: Kept
+
+    @property
+    def plain(self) -> bytes:
+        """What is in it."""
+        return self.kept.content.body
 
 
 class Assets:
@@ -37,6 +41,11 @@ class Assets:
         self.by_name = {name: _asset(name, body) for name, body in files.items()}
         self.by_address = {asset.address: asset for asset in self.by_name.values()}
 
+    def lay_out(self, table: Table) -> None:
+        """Put every file into the table of what can go out."""
+        for asset in self.by_address.values():
+            table.fix(asset.kept, asset.address)
+
     def address(self, name: str) -> str:
         """Where a file is, with the hash of its content in the name; raises KeyError when there is none."""
         return self.by_name[name].address
@@ -45,8 +54,8 @@ class Assets:
 def _asset(name: str, body: bytes) -> Asset:
     stem, dot, ending = name.rpartition(".")
     mark = sha256(body).hexdigest()[:12]
-    packed = gzip.compress(body, compresslevel=9, mtime=0)
-    return Asset(f"/static/{stem}.{mark}{dot}{ending}", TYPES[dot + ending], body, packed)
+    content = Content(body=body, media_type=TYPES[dot + ending], keeping=FOR_EVER, packing=Packing.WELL)
+    return Asset(f"/static/{stem}.{mark}{dot}{ending}", Kept(content, None))
 
 
 class StaticFiles(Controller):
@@ -62,8 +71,4 @@ class StaticFiles(Controller):
         asset = assets.by_address.get(f"/static/{name.lstrip('/')}")
         if asset is None:
             raise NotHere
-        packed = "gzip" in request.headers.get("accept-encoding", "")
-        headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
-        if packed:
-            headers["content-encoding"] = "gzip"
-        return Response(asset.packed if packed else asset.plain, headers=headers, media_type=asset.media_type)
+        return reply(request, asset.kept)

@@ -10,13 +10,14 @@ from board.web import words
 from board.web.house import house_of
 from board.web.page import Asked
 
-HTTP_401 = 401
+ALSO = {401: {"www-authenticate": "Bearer"}, 503: {"retry-after": "60"}}
 MEDIA_TYPE = "application/problem+json"
 
 ADVICE: dict[int, str] = {
     404: N_("There is nothing at this address."),
     405: N_("This address does not work that way: the Allow header says how."),
     500: N_("Something went wrong on our side. Please try again in a moment."),
+    503: N_("The board cannot read or write just now. Nothing was changed. Please try again in a minute."),
 }
 OTHERWISE = N_("This request could not be understood.")
 
@@ -60,7 +61,7 @@ def _answer(
         errors=errors,
     )
     # RFC 9110 asks for it beside every 401.
-    headers = {"www-authenticate": "Bearer"} if status == HTTP_401 else {}
+    headers = ALSO.get(status, {})
     return Response(msgspec.json.encode(problem), status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 

@@ -19,7 +19,9 @@ async def sent_in(request: Request[object, object, State]) -> Sent:
         return Sent()
     if not request.headers.get("content-type", "").lower().startswith(FORM):
         raise errors.Unreadable
-    return parse(await request.body())
+    # Noted also for the page that gives it back when it cannot be taken (unsent.py).
+    request.scope["state"]["sent"] = sent = parse(await request.body())
+    return sent
 
 
 def _who(request: Request[object, object, State]) -> Who | None:

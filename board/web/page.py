@@ -7,7 +7,7 @@ from urllib.parse import quote
 from litestar import Request, Response
 from litestar.datastructures import State
 
-from board.errors import Invalid, Message
+from board.errors import Invalid, Message, NotNow
 from board.forms import Sent
 from board.web.gapped import gaps_of
 from board.web.house import house_of
@@ -92,9 +92,15 @@ def _making(request: Asked, template: str, gather: Gather) -> Callable[[], Await
     return make
 
 
-def refusal(error: Invalid, sent: Sent) -> dict[str, object]:
+def status_of(error: Invalid | NotNow) -> int:
+    """The status of a form that is shown again: it needs a second look, or we could not take it."""
+    return 503 if isinstance(error, NotNow) else 422
+
+
+def refusal(error: Invalid | NotNow, sent: Sent) -> dict[str, object]:
     """What a form needs to be shown again: everything typed, and what to look at, field by field."""
-    return {"form": sent, "errors": error.fields, "notice": Message(error.message.id)}
+    unsent = error.message if isinstance(error, NotNow) else None
+    return {"form": sent, "errors": error.fields, "notice": Message(error.message.id), "unsent": unsent}
 
 
 def render(request: Asked, template: str, /, **context: object) -> str:

@@ -3,6 +3,11 @@
 Threat: an alert that was withdrawn or put right goes out once more, from a process that has not heard of it.
 So knowledge has an end: who looks says when the look began, and a quarter of a second later it is worth
 nothing. A process whose watch has died, or that was held up, asks the database before each page.
+
+While the page of a new edition is made, the one before it may go out for a fifth of a second more, so that
+a crowd need not wait for one maker. Never where the change was made in this process: whoever took something
+back and opens the page in the same breath must not find it there. All in all nothing is older than half a
+second.
 """
 
 import asyncio
@@ -14,8 +19,10 @@ from board import clock
 from board.db import turned
 from board.safety import hush
 
-BELIEVED = 0.25  # seconds
-BETWEEN_LOOKS = 0.1  # seconds
+# All in seconds.
+BELIEVED = 0.25
+BETWEEN_LOOKS = 0.1
+LENIENT = 0.2
 
 Moment = tuple[int, datetime]
 
@@ -25,9 +32,11 @@ class Present:
 
     def __init__(self, edition: Callable[[], Awaitable[int]]) -> None:
         self.edition = edition
-        self.number = 0
+        self.moment: Moment | None = None
         self.seen = 0.0
         self.until = 0.0
+        self.before: Moment | None = None
+        self.lenient_until = 0.0
         self.rings = asyncio.Event()
         turned.hear(self)
 
@@ -39,20 +48,30 @@ class Present:
         """
         if asked < self.seen:
             return
-        self.number, self.seen, self.until = number, asked, asked + BELIEVED
+        now = clock.now()
+        moment = number, clock.quarter(now)
+        if moment != self.moment:
+            followed = self.until > 0 and asked <= self.seen + BELIEVED
+            self.before, self.lenient_until = self.moment, asked + LENIENT if followed else 0.0
+        border = monotonic() + (moment[1] + clock.QUARTER - now).total_seconds()
+        self.moment, self.seen, self.until = moment, asked, min(asked + BELIEVED, border)
 
     def doubt(self) -> None:
-        """Something has turned: nothing is known until somebody who began later has looked."""
-        self.seen, self.until = monotonic(), 0.0
+        """Something has turned here: nothing is known until somebody who began later has looked."""
+        self.seen, self.until, self.lenient_until = monotonic(), 0.0, 0.0
         self.rings.set()
 
     def known(self) -> Moment | None:
         """The edition and quarter hour that hold now; None where somebody must ask the database first."""
-        return (self.number, clock.quarter(clock.now())) if monotonic() < self.until else None
+        return self.moment if monotonic() < self.until else None
 
     async def now(self) -> Moment:
         """The same, asked of the database where it is not known."""
         return self.known() or (await self.edition(), clock.quarter(clock.now()))
+
+    def lenient(self, moment: Moment) -> bool:
+        """Whether what was true at this moment may still go out while what is true now is made."""
+        return moment == self.before and monotonic() < self.lenient_until
 
     async def look(self) -> None:
         """Ask the database, and believe it for a while."""

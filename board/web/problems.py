@@ -8,7 +8,7 @@ from litestar.response import Redirect
 from board import errors
 from board.errors import N_, Message
 from board.safety import hush
-from board.web import details
+from board.web import details, unsent
 from board.web.page import Asked, page, wants_part
 
 TITLES: dict[int, str] = {
@@ -58,6 +58,8 @@ def of_ours(request: Asked, error: errors.BoardError) -> Response[bytes] | Redir
         return Redirect("/staff/sign-in", status_code=303)
     if isinstance(error, errors.SecondFactorNeeded):
         return Redirect("/staff/second", status_code=303)
+    if isinstance(error, errors.NotNow):
+        return _of_outage(request, error)
     status = STATUS.get(type(error), 500)
     if details.is_for_software(request):
         return details.of_ours(request, error, status=status, title=TITLES[status])
@@ -81,6 +83,13 @@ def of_accident(request: Request[object, object, State], error: Exception) -> Re
     if details.is_for_software(request):
         return details.of_nothing_said(request, status=500, title=TITLES[500])
     return _problem(request, 500, Message(ADVICE[500]))
+
+
+def _of_outage(request: Asked, error: errors.NotNow) -> Response[bytes]:
+    hush.log_failure(error, "")
+    if details.is_for_software(request):
+        return details.of_nothing_said(request, status=503, title=TITLES[503])
+    return unsent.of_outage(request, error)
 
 
 def _problem(request: Asked, status: int, message: Message) -> Response[bytes]:

@@ -1,15 +1,12 @@
 """Public pages as finished bytes: made once, kept until something public changes or a quarter hour turns.
 
 Everything public appears and expires on quarter-hour borders or with a new edition, so a page that was
-made in this edition and this quarter hour is still true.
+made in this edition and this quarter hour is still true. While the database is gone nobody knows the edition:
+then the page that is kept is served, and says that it may be old.
 """
 
-import gzip
 from asyncio import Lock
-from base64 import urlsafe_b64encode
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from hashlib import sha256
 from weakref import WeakValueDictionary
 
 from litestar import Request, Response
@@ -17,11 +14,19 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board.web.present import Moment, Present
+from board.errors import NotNow
+from board.web import late
+from board.web.kept import Content, Kept, Packing, being_made, reply
+from board.web.present import Moment
+from board.web.shelf import Shelf
+from board.web.table import Table
 
-MOST_PAGES = 512
+MEBIBYTE = 1024 * 1024
+MOST_PAGES = 16 * MEBIBYTE
 # Papers and pictures, of 40 kB each: what the alerts of a month have in one language.
-MOST_FILES = 256
+MOST_FILES = 10 * MEBIBYTE
+
+Asked = Request[object, object, State]
 
 
 class Finished(Struct, frozen=True):
@@ -42,102 +47,90 @@ class Made(Struct, frozen=True):
     link: str = ""
 
 
-class _Kept(Struct, frozen=True):
-    moment: Moment | None
-    page: Finished | Made
-    plain: bytes
-    packed: bytes | None
-    tag: str
+Make = Callable[[], Awaitable[Finished | Made]]
 
 
 class Ready:
-    """A table of at most so many finished pages; `present` says how often something public has changed."""
+    """Shelves for at most so many bytes of finished pages, and for papers and pictures beside them.
 
-    def __init__(self, present: Present, *, most: int = MOST_PAGES) -> None:
-        self.present = present
-        self.most = most
-        self.pages: OrderedDict[str, _Kept] = OrderedDict()
+    What is on them is in the table too, under the address it was asked for at.
+    """
+
+    def __init__(self, table: Table, *, most: int = MOST_PAGES) -> None:
+        self.table = table
+        self.present = table.present
+        self.pages = Shelf(most)
         # Apart from the pages: a visitor who opens every poster must not push the board itself out.
-        self.files: OrderedDict[str, _Kept] = OrderedDict()
+        self.files = Shelf(MOST_FILES)
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
-    async def answer(
-        self,
-        request: Request[object, object, State],
-        key: str,
-        make: Callable[[], Awaitable[Finished | Made]],
-    ) -> Response[bytes]:
-        """The page kept under the key, or the one that `make` makes now. The key is never free text."""
-        return _send(request, self._true(key, await self.present.now()) or await self._make(key, make))
+    async def answer(self, request: Asked, key: str, make: Make) -> Response[bytes]:
+        """The page kept under the key, or the one that `make` makes now.
 
-    async def once(
-        self, request: Request[object, object, State], make: Callable[[], Awaitable[Finished]]
-    ) -> Response[bytes]:
+        The key is never free text. It says in which language, and holds the address's query as a word of its
+        own where the page has one. Without a database it is the page kept, however old; NotNow where there is
+        none and it cannot be made.
+        """
+        try:
+            kept = await self._true(key, make)
+        except NotNow:
+            kept = self._late(key) or Kept(_content(await make()), None)
+        self._lay_out(request, key, kept)
+        return reply(request, kept)
+
+    async def once(self, request: Asked, make: Make) -> Response[bytes]:
         """The same answer for a page that is not worth keeping: it is made each time."""
-        return _send(request, _finish(await make(), None))
+        return reply(request, Kept(_content(await make()), None))
 
-    async def file(
-        self, request: Request[object, object, State], key: str, make: Callable[[], Awaitable[Made]]
-    ) -> Response[bytes]:
+    async def file(self, request: Asked, key: str, make: Callable[[], Awaitable[Made]]) -> Response[bytes]:
         """What is true for as long as its key is: the key names all that the file says, never free text."""
-        if key not in self.files:
+        kept = self.files.get(key)
+        if kept is None:
             async with self.makers.setdefault(key, Lock()):
-                if key not in self.files:
-                    _put(self.files, key, _finish_file(await make()), MOST_FILES)
-        self.files.move_to_end(key)
-        return _send(request, self.files[key])
+                kept = self.files.get(key)
+                if kept is None:
+                    kept = Kept(_content(await make()), None)
+                    self.files.put(key, kept)
+        return reply(request, kept)
 
-    async def _make(self, key: str, make: Callable[[], Awaitable[Finished | Made]]) -> _Kept:
+    async def _true(self, key: str, make: Make) -> Kept:
+        now = await self.present.now()
+        kept = self.pages.get(key)
+        may_go = kept is not None and (kept.moment == now or self.table.holds(kept))
+        return kept if kept is not None and may_go else await self._make(key, make, now)
+
+    async def _make(self, key: str, make: Make, now: Moment) -> Kept:
         """One maker per page: whoever asks meanwhile waits, and takes what the first one made."""
-        async with self.makers.setdefault(key, Lock()):
-            now = await self.present.now()
-            kept = self._true(key, now)
-            if kept is None:
-                kept = _finish(await make(), now)
-                _put(self.pages, key, kept, self.most)
+        lock = self.makers.setdefault(key, Lock())
+        waits = lock.locked()
+        async with lock:
+            now = await self.present.now() if waits else now
+            old = self.pages.get(key)
+            if old is not None and old.moment == now:
+                return old
+            with being_made(old):
+                kept = Kept(_content(await make()), now)
+            self.pages.put(key, kept)
             return kept
 
-    def _true(self, key: str, now: Moment) -> _Kept | None:
+    def _late(self, key: str) -> Kept | None:
+        """What is kept of a page that cannot be looked up; marked once, and not for each who asks."""
         kept = self.pages.get(key)
-        return kept if kept and kept.moment == now else None
+        if kept is not None and kept.late is None and kept.content.packing is Packing.SOON:
+            text = late.marked(kept.content.body.decode())
+            kept.late = Kept(replace(kept.content, body=text.encode()), None)
+            kept.grown(kept.late.weight)
+        return kept and (kept.late or kept)
+
+    def _lay_out(self, request: Asked, key: str, kept: Kept) -> None:
+        query: bytes = request.scope["query_string"]
+        if kept.stands and not kept.leaves and (not query or f"?{query.decode('latin-1')}" in key.split()):
+            self.table.lay_out(kept, request.scope["raw_path"], query)
 
 
-def _put(table: OrderedDict[str, _Kept], key: str, kept: _Kept, most: int) -> None:
-    table[key] = kept
-    table.move_to_end(key)
-    if len(table) > most:
-        table.popitem(last=False)
-
-
-def _finish(page: Finished | Made, moment: Moment | None) -> _Kept:
-    if isinstance(page, Made):
-        return replace(_finish_file(page), moment=moment)
-    plain = page.text.encode()
-    return _Kept(moment, page, plain, gzip.compress(plain, compresslevel=9, mtime=0), _tag(plain))
-
-
-def _finish_file(made: Made) -> _Kept:
-    return _Kept(None, made, made.content, None, _tag(made.content))
-
-
-def _tag(content: bytes) -> str:
-    return urlsafe_b64encode(sha256(content).digest()[:15]).decode()
-
-
-def _send(request: Request[object, object, State], kept: _Kept) -> Response[bytes]:
-    packed = kept.packed if "gzip" in request.headers.get("accept-encoding", "") else None
-    tag = f'"{kept.tag}-gz"' if packed else f'"{kept.tag}"'
-    headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-encoding"}
-    if kept.page.link:
-        headers["link"] = kept.page.link
-    if kept.page.status == 200 and tag in request.headers.get("if-none-match", ""):
-        return Response(b"", status_code=304, headers=headers, media_type=kept.page.media_type)
-    if packed:
-        headers["content-encoding"] = "gzip"
-    return Response(
-        packed or kept.plain,
-        status_code=kept.page.status,
-        headers=headers,
-        media_type=kept.page.media_type,
+def _content(page: Finished | Made) -> Content:
+    body, packing = (
+        (page.text.encode(), Packing.SOON) if isinstance(page, Finished) else (page.content, Packing.NOT)
     )
+    return Content(body=body, media_type=page.media_type, status=page.status, link=page.link, packing=packing)

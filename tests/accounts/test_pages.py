@@ -199,3 +199,9 @@ async def test_what_staff_see_is_kept_nowhere(desk: Desk, clock: Clock) -> None:
     await at_work(desk, "Robin", Role.KEEPER)
     for address in ("/staff/people", f"/staff/invitation/{await invitations.invite(Role.KEEPER, by=None)}"):
         assert (await desk.get(address)).response.headers["cache-control"] == "no-store"
+
+
+async def test_a_field_for_a_phrase_is_hidden_and_may_be_filled_by_a_keeper_of_phrases(phone: Phone) -> None:
+    """ASVS 6.2.6, 6.2.7."""
+    field = (await phone.get("/staff/sign-in")).one("#account-form [name=passphrase]")
+    assert (field.get("type"), field.get("autocomplete")) == ("password", "current-password")

@@ -7,7 +7,7 @@ from board import clock as time
 from board.accounts import arming, door, invitations, sessions, totp
 from board.db import fetch
 from board.roles import Role
-from tests.accounts.cast import PHRASE, QUICK, credentials, hired
+from tests.accounts.cast import OTHER, PHRASE, QUICK, credentials, hired
 from tests.kit.app import ORIGIN, client_of
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
@@ -183,3 +183,16 @@ async def test_t69_a_link_of_staff_opens_exactly_its_item_or_says_that_it_is_ove
     await phone.get(f"/staff/invitation/{first}", expect=410)
     clock.forward(days=3)
     await phone.get(f"/staff/invitation/{second}", expect=410)
+
+
+async def test_one_chooses_another_pass_phrase_and_what_will_not_do_is_never_shown_again(
+    desk: Desk, clock: Clock
+) -> None:
+    await in_by_phrase(desk, "Moss")
+    await desk.get("/staff/me")
+    wrong = await desk.send("#phrase-form", old=PHRASE, new="too short", expect=422)
+    assert wrong.errors
+    assert PHRASE not in wrong.html
+    assert "too short" not in wrong.html
+    assert (await desk.send("#phrase-form", old=PHRASE, new=OTHER)).address == "/staff/me"
+    assert (await desk.send("#phrase-form", old=PHRASE, new="five lanterns on the quay", expect=422)).errors

@@ -2,24 +2,22 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from litestar import Litestar
 
-from board.app import create_app
 from board.db.bound import Database
-from board.guide.charter import obey
 from board.guide.files import PACKAGED
-from tests.kit import build
-from tests.kit.app import settings_in
+from tests.kit.app import housed, settings_in
 
 Town = Callable[..., Litestar]
 
 
 @pytest.fixture
-def town(tmp_path: Path, db: Database) -> Iterator[Town]:
+def town(one_app: Litestar, tmp_path: Path, db: Database) -> Iterator[Town]:
     """A board whose keeper changed these parts of the charter, and nothing else."""
 
     def opened(**changed: Any) -> Litestar:
@@ -30,7 +28,9 @@ def town(tmp_path: Path, db: Database) -> Iterator[Town]:
         folder = tmp_path / "guide"
         folder.mkdir(exist_ok=True)
         (folder / "charter.json").write_text(json.dumps(said), "utf-8")
-        return create_app(settings_in(tmp_path, BOARD_GUIDE_FOLDER=str(folder)), engine=db)
+        return until_the_end.enter_context(
+            housed(one_app, settings_in(tmp_path, BOARD_GUIDE_FOLDER=str(folder)))
+        )
 
-    yield opened
-    obey(build.guide().charter)
+    with ExitStack() as until_the_end:
+        yield opened

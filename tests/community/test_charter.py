@@ -19,6 +19,8 @@ from board.ledger import reads as log
 from board.ledger.changes import Happened
 from board.posts import reads as posts
 from board.posts.life import State
+from board.replies import rounds, tally
+from board.replies.life import State as Answered
 from board.roles import Role
 from board.safety.keeping import Kept, life
 from tests.community.conftest import Town
@@ -26,6 +28,7 @@ from tests.kit import build, people
 from tests.kit.app import client_of
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
+from tests.replies import cast
 
 pytestmark = pytest.mark.anyio
 
@@ -66,6 +69,25 @@ async def test_a_town_that_asks_for_more_decisions_on_a_day_says_so_and_tells_fe
         assert "when 4 or more decisions" in (await client.get("/log")).text
 
 
+@pytest.mark.both_engines
+async def test_a_town_says_how_many_open_a_change_again_and_that_is_how_many_it_takes(
+    town: Town, clock: Clock
+) -> None:
+    pat, office = await cast.pat_answers(), await build.moderator()
+    about = await cast.received(office)
+    await cast.said(about, pat, office, Answered.MADE)
+    for _ in range(4):
+        await tally.count(about, tally.Answer.NOT_FIXED)
+    clock.forward(days=1)
+    for number, state in ((5, Answered.MADE), (4, Answered.REOPENED)):
+        app = town(fewest={"reopen": number, "themes": 5})
+        await rounds.go_round(cast.PACE)
+        assert (await cast.now(about)).state is state
+        assert await tally.told([about]) == {about: ()}
+    async with client_of(app) as client:
+        assert "<dd>4</dd>" in (await client.get("/charter")).text
+
+
 async def test_a_town_that_lists_no_webhooks_has_none_and_shows_none(town: Town, clock: Clock) -> None:
     app = town(receivers=[each for each in _receivers() if each["id"] not in {"webhooks", "phones"}])
     keeper = Hand((await people.arrives("Kit", Role.KEEPER)).account, Role.KEEPER)
@@ -86,6 +108,9 @@ async def test_a_town_that_lists_no_webhooks_has_none_and_shows_none(town: Town,
         ({"keep": {"original": {"days": 0}}}, "original: may be kept for 7 days"),
         ({"keep": {"nonce": {"hours": 2}}}, "nonce: cannot be other"),
         ({"fewest": {"log_day": 2}}, "log_day: at least 3"),
+        ({"fewest": {"reopen": 2}}, "reopen: at least 3"),
+        ({"fewest": {"themes": 2}}, "themes: at least 3"),
+        ({"fewest": {"themes": 4}}, "themes: one of"),
         ({"receivers": []}, "everybody: always receives.*software: always receives"),
         ({"seats": {"lived_experience": 0}}, "some must be for lived experience"),
     ],

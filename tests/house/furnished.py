@@ -114,7 +114,7 @@ async def _answered(names: dict[str, str], office: Office, member: str) -> None:
 
 async def _key(app: Litestar, keeper: str) -> str:
     """A key with which a program writes."""
-    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=tuple(Reach))
+    wish = KeyWish(program="harbour-outreach", name="A calendar", reaches=(Reach.HOURS, Reach.STOCK))
     by = Who(account=keeper, name="Kit", role=Role.KEEPER, session="")
     return (await apikeys.make(wish, by=by, keys=app.state.house.receipts.keys)).key
 

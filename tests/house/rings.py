@@ -18,14 +18,15 @@ _DOORS = {
     "passing": "staff_pages",
     "programs": "map_pages staff_pages",
     "promises": "files",
-    "public": "month_pages story_pages",
+    "public": "month_pages search_pages story_pages",
     "replies": "desk_pages said_pages staffing_pages",
 }
 _VERBS = {
-    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery standing stays "
-    "tries",
+    "accounts": "acts arming bindings challenges devices passkeys people proofs recovery rephrase standing "
+    "stays tries",
     "alerts": "acted corrections course history listing made narrow published said strike versions",
-    "apikeys": "calls told",
+    "backups": "box bring kept lines reading take",
+    "apikeys": "answering calls told",
     "care": "calls late ringing rounds",
     "codes": "behind burn led_to own_feed withdraw",
     "community": "links",
@@ -34,6 +35,7 @@ _VERBS = {
     "hooks": "courier spread",
     "hsds": "plan tray",
     "ledger": "bound forget heads months said verify",
+    "mirror": "copying folder",
     "moderation": "bulk deeds grouping held live log members nights onwards originals precedents "
     "questions remarked remarking scales second sheet wished",
     "passing": "workshop",
@@ -41,10 +43,10 @@ _VERBS = {
     "inquiries lanes leases merging originals outbox own_code past reword strike sweeps "
     "wishes",
     "programs": "bodies directory upkeep",
-    "public": "edition listing messages months stories tallies told",
+    "public": "edition listing messages months search stories tallies told",
     "push": "handing rounds sending",
     "remarks": "marks",
-    "replies": "cases rounds shared tally",
+    "replies": "cases lately rounds shared tally",
     "signals": "tally watch",
 }
 _PLAIN = {
@@ -63,12 +65,13 @@ _PLAIN = {
     "hsds": "cells entries fields fit groups hours inward names notation outward phones place "
     "reading sheet tabular terms upload",
     "ledger": "bands plot seal wording",
+    "mirror": "links made names",
     "moderation": "editor fields folds likeness marking passages rows tales verdict",
     "passing": "faces fit foot outreach paper picture placard qr short signs telling texts wall",
     "posts": "approvals place targets",
     "programs": "calendar index opening order roster sought timetable",
     "promises": "made",
-    "public": "advised bands shown",
+    "public": "advised bands papers shown",
     "push": "courier envelope hosts kept news vapid worker",
     "replies": "inbox likeness printing",
     "signals": "cusum marks rules",

@@ -34,6 +34,8 @@ SLICES = (
     "hsds",
     "remarks",
     "apikeys",
+    "backups",
+    "mirror",
 )
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 from litestar import Litestar
 
@@ -19,6 +20,7 @@ from tests.hsds.ground import brought, hsds, table
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock
 from tests.kit.people import kit_comes_in
+from tests.ledger import chains
 from tests.programs.town import entry
 
 pytestmark = pytest.mark.anyio
@@ -53,6 +55,27 @@ async def test_a_file_says_what_is_new_as_soon_as_it_came_in(phone: Phone) -> No
     await brought(hsds(name="Corner clinic"))
     [service] = json.loads((await phone.read("/services.json")).text)
     assert service["name"] == "Corner clinic"
+
+
+@pytest.mark.both_engines
+async def test_search_and_kept_pages_show_what_a_file_changed(phone: Phone) -> None:
+    """A page that was kept, and a search that was warm, must not send people to what is no more."""
+    await programs.describe([entry("North door", "nsp")])
+    assert "North door" in (await phone.get("/services?q=north")).text
+    assert "North door" in (await phone.get("/services/north-door")).text
+    await brought(table("id,name,kinds", "north-door,South door,naloxone"))
+    assert "South door" in (await phone.get("/services?q=south")).text
+    assert "North door" not in (await phone.get("/services")).text
+    assert "South door" in (await phone.get("/services/north-door")).text
+
+
+@pytest.mark.both_engines
+async def test_an_import_leaves_one_sealed_row_and_a_second_one_none(phone: Phone) -> None:
+    for _ in range(2):
+        await brought(NEW)
+    [told] = [msgspec.json.decode(row["event"]) for row in await chains.rows() if "imported" in row["event"]]
+    assert (told["event"], told["role"], told["added"], told["changed"]) == ("service", "keeper", 1, 0)
+    assert not await chains.breaks()
 
 
 async def test_other_directories_read_services_page_by_page(phone: Phone) -> None:

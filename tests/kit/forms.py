@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml.html import FormElement, HtmlElement
 
+from tests.kit.page import matching
+
 Answer = str | int | Iterable[str]
 BUTTONS = ("submit", "button", "image", "reset")
 
@@ -35,9 +37,9 @@ def _fields(form: FormElement) -> dict[str, list[HtmlElement]]:
 
 def _controls(form: FormElement) -> list[HtmlElement]:
     """The controls of a form: those inside it, and those elsewhere on the page that name it."""
-    inside = form.cssselect("input[name], select[name], textarea[name], button")
+    inside = matching(form, "input[name], select[name], textarea[name], button")
     root = form.getroottree().getroot()
-    inside += root.cssselect(f"input[name][form='{form.get('id')}']") if form.get("id") else []
+    inside += matching(root, f"input[name][form='{form.get('id')}']") if form.get("id") else []
     return [control for control in inside if control.get("disabled") is None]
 
 
@@ -56,7 +58,7 @@ def _preset_of(control: HtmlElement) -> list[str]:
 
 
 def _preset_options(select: HtmlElement) -> list[str]:
-    options = select.cssselect("option")
+    options = matching(select, "option")
     marked = [option for option in options if option.get("selected") is not None]
     if select.get("multiple") is None:
         marked = marked[-1:] or options[:1]
@@ -83,7 +85,7 @@ def _offered(controls: list[HtmlElement]) -> set[str] | None:
     offered: set[str] = set()
     for control in controls:
         if control.tag == "select":
-            offered |= {_option(option) for option in control.cssselect("option")}
+            offered |= {_option(option) for option in matching(control, "option")}
         elif control.get("type") in {"checkbox", "radio"}:
             offered.add(control.get("value", "on"))
         elif control.get("type") != "hidden":
@@ -104,7 +106,7 @@ def _button(form: FormElement, press: str) -> list[tuple[str, str]]:
 
 
 def _pressed(form: FormElement, press: str) -> list[HtmlElement]:
-    buttons = [b for b in form.cssselect("button, input[type=submit]") if b.get("type", "submit") == "submit"]
+    buttons = [b for b in matching(form, "button, input[type=submit]") if b.get("type", "submit") == "submit"]
     named = [b for b in buttons if press in (b.text_content().strip() or b.get("value", ""), b.get("value"))]
     if press and not named:
         raise CannotFill(f"There is no button {press!r} in the form.")

@@ -6,14 +6,14 @@ Each look gives back complaints in words; an empty list is a good page.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
-from typing import cast
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import httpx
-from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 from markupever import HtmlOptions, Parser
+
+from tests.kit.page import matching, parsed
 
 HEADERS = {
     "content-security-policy": "default-src 'none'",
@@ -57,7 +57,7 @@ def complaints_about_html(html: str, origin: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2048)
 def _complaints(html: str, origin: str) -> tuple[str, ...]:
     """Two pages that differ in their one-time token alone are looked at once."""
-    tree = document_fromstring(html)
+    tree = parsed(html)
     found = list(_parse_errors(html))
     for look in LOOKS:
         found += look(tree)
@@ -72,17 +72,8 @@ def _parse_errors(html: str) -> Iterator[str]:
         yield f"not valid HTML: {error}"
 
 
-@cache
-def _selector(css: str) -> CSSSelector:
-    return CSSSelector(css, translator="html")  # lxml's own cssselect() reads the selector at every call
-
-
-def _all(tree: HtmlElement, css: str) -> list[HtmlElement]:
-    return cast("list[HtmlElement]", _selector(css)(tree))
-
-
 def _heading(tree: HtmlElement) -> Iterator[str]:
-    headings = [" ".join(h1.text_content().split()) for h1 in _all(tree, "h1")]
+    headings = [" ".join(h1.text_content().split()) for h1 in matching(tree, "h1")]
     if len(headings) != 1 or not headings[0]:
         yield f"one h1 with words is needed, there is {headings}"
 
@@ -98,12 +89,12 @@ def _language(tree: HtmlElement) -> Iterator[str]:
 
 
 def _ids(tree: HtmlElement) -> Iterator[str]:
-    counted = Counter(element.get("id") for element in _all(tree, "[id]"))
+    counted = Counter(element.get("id") for element in matching(tree, "[id]"))
     for name, times in counted.items():
         if times > 1 or not name:
             yield f"the id {name!r} is used {times} times"
     for attribute in POINTERS:
-        for element in _all(tree, f"[{attribute}]"):
+        for element in matching(tree, f"[{attribute}]"):
             for name in str(element.get(attribute)).split():
                 if name not in counted:
                     yield f"{attribute} points at {name!r}, which is not on the page"
@@ -114,7 +105,7 @@ def _labels(tree: HtmlElement) -> Iterator[str]:
     for field in tree.iter("input", "select", "textarea"):
         if field.get("type") not in UNLABELLED and not _label(tree, field, named):
             yield f"the field {field.get('name')!r} has no label"
-    for button in _all(tree, "button, a[href]"):
+    for button in matching(tree, "button, a[href]"):
         if not _name(button):
             yield f"a {button.tag} has no words"
 
@@ -128,17 +119,17 @@ def _label(tree: HtmlElement, field: HtmlElement, named: dict[str | None, HtmlEl
 
 
 def _name(element: HtmlElement) -> str:
-    pictures = [picture.get("alt") or "" for picture in _all(element, "img")]
-    titles = [title.text_content() for title in _all(element, "svg title")]
+    pictures = [picture.get("alt") or "" for picture in matching(element, "img")]
+    titles = [title.text_content() for title in matching(element, "svg title")]
     named = [element.get("aria-label") or "", element.get("aria-labelledby") or ""]
     return " ".join([element.text_content(), *pictures, *titles, *named]).strip()
 
 
 def _inline(tree: HtmlElement) -> Iterator[str]:
-    for script in _all(tree, "script"):
+    for script in matching(tree, "script"):
         if not script.get("src") or (script.text or "").strip():
             yield "a script stands in the page"
-    for _ in _all(tree, "style"):
+    for _ in matching(tree, "style"):
         yield "a style element stands in the page"
     for element in tree.iter():
         for name in element.keys():  # noqa: SIM118 - an element's own iteration gives its children
@@ -147,12 +138,12 @@ def _inline(tree: HtmlElement) -> Iterator[str]:
 
 
 def _pictures(tree: HtmlElement) -> Iterator[str]:
-    for picture in _all(tree, "img:not([alt])"):
+    for picture in matching(tree, "img:not([alt])"):
         yield f"the picture {picture.get('src')} has no alt"
 
 
 def _choices(tree: HtmlElement) -> Iterator[str]:
-    for inside in _all(tree, "select :not(option):not(optgroup):not(hr)"):
+    for inside in matching(tree, "select :not(option):not(optgroup):not(hr)"):
         yield f"a {inside.tag} stands in a select: browsers of before 2025 drop it"
 
 

@@ -50,6 +50,13 @@ class Served:
         """Everything that the server has written so far."""
         return (self.folder / "server.log").read_text()
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer, where there are several."""
+        assert self.process
+        own = self.process.pid
+        return [int(each) for each in Path(f"/proc/{own}/task/{own}/children").read_text().split()]
+
     def board(self, *arguments: str) -> str:
         """Run a `board` command beside the server; what it printed."""
         command = [sys.executable, "-m", "board", *arguments]
@@ -59,7 +66,9 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str = "", *, at: str = LOOPBACK, **more: str) -> Iterator[Served]:
+def serving(
+    folder: Path, database_url: str = "", *, at: str = LOOPBACK, workers: str = "1", **more: str
+) -> Iterator[Served]:
     """A served board, migrated by its own start, with these settings too; it ends with the block.
 
     `at` is the name by which this machine is reached: passkeys know hosts by name, and by no number.
@@ -68,7 +77,7 @@ def serving(folder: Path, database_url: str = "", *, at: str = LOOPBACK, **more:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-c", ENDING_WITH_US, "serve"],
+            [sys.executable, "-c", ENDING_WITH_US, "serve", "--workers", workers],
             env=served.environment, cwd=folder, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
     served.process = process

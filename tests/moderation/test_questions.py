@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from board.accounts import people
+from board.accounts import bindings, people
 from board.codes.behind import behind
 from board.db import fetch
 from board.db.bound import Database
@@ -12,6 +12,8 @@ from board.errors import Conflict, Invalid, Refused
 from board.posts import asking, inquiries
 from board.posts.inquiries import State
 from board.posts.shapes import Kind
+from board.programs import bodies
+from board.roles import Role
 from board.safety.keeping import Kept, life
 from board.sweep import sweep
 from tests.kit.browser import Desk, Phone
@@ -57,9 +59,26 @@ async def test_what_a_program_is_told_is_the_same_however_many_were_asked(db: Da
         alert = await published((await alert_sent(may_ask=allowed)).post, office)
         name = await asked(office.by.account, alert)
         await inquiries.put(name, PUT, version=1, account=office.by.account)
-        [seen] = [each for each in await inquiries.of_program("") if each.id == name]
+        [seen] = [each for each in await inquiries.seen_by(office.by.account) if each.id == name]
         told.append((seen.state, seen.put, seen.told, seen.answers))
     assert told == [(State.PUT, PUT, "", ())] * 2
+
+
+@pytest.mark.both_engines
+async def test_what_a_program_asked_is_seen_by_who_answers_for_it_and_not_by_who_typed_its_name(
+    db: Database, clock: Clock
+) -> None:
+    kit = await people.add("Kit", Role.KEEPER, hashed="")
+    await bodies.make("Harbour")
+    staff = [
+        await people.add(name, Role.PROGRAM, hashed="", program="Harbour") for name in ("Pat", "Lou", "Eve")
+    ]
+    for account in staff[:2]:
+        await bindings.bind(account, ["harbour"], by=kit)
+    alert = await published((await alert_sent()).post, await moderator())
+    name = await asked(staff[0], alert)
+    seen = [[each.id for each in await inquiries.seen_by(account)] for account in staff]
+    assert seen == [[name], [name], []]
 
 
 @pytest.mark.both_engines
@@ -118,7 +137,7 @@ async def test_pat_asks_moss_puts_it_ana_answers_and_pat_reads_what_moss_passes_
     await signed_in(desk, moss)
     page = await desk.get("/desk/questions")
     assert "Harbour Outreach" in page.text
-    await desk.send("form.flow", press="Ask behind the codes", question=PUT)
+    await desk.send("form.flow", press="Ask people through their codes", question=PUT)
     assert PUT in (await ana_looks(phone, code)).text
     page = await phone.send("#question", answer="It was a powder, and my brother was there.")
     assert PUT not in page.text

@@ -127,3 +127,11 @@ async def test_of_two_who_rewrite_what_they_read_the_second_loses(db: Database) 
 async def test_what_is_not_there_cannot_be_rewritten(db: Database) -> None:
     with pytest.raises(Conflict):
         await programs.rewrite(entry("North door", "naloxone"))
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//elsewhere.example", "data:text/html,x", " https://a.example"]
+)
+async def test_a_website_that_a_browser_would_run_is_written_by_nobody(db: Database, address: str) -> None:
+    with pytest.raises(ValueError, match="https"):
+        await programs.describe([replace(entry("Van", "outreach"), website=address)])

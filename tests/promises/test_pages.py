@@ -29,7 +29,7 @@ async def test_the_page_says_what_was_promised_by_when_and_what_happened(phone: 
     page = await phone.follow(VAN.name)
     assert page.address == OF_VAN
     assert MADE.evidence in page.text
-    assert "Fewer than three people have said so yet." in page.text
+    assert "Fewer than 3 people have said so yet." in page.text
     assert f"/feedback/{feedback}" in page.links.values()
 
 

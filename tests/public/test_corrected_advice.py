@@ -1,7 +1,7 @@
 """A keeper puts a block of advice right and starts the board again: every reader of a live alert is told."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,11 @@ from litestar import Litestar
 
 from board.alerts import changes as alerts
 from board.alerts.shapes import Message
-from board.app import create_app
 from board.beside import put_advice_right
 from board.db.bound import Database
 from board.guide.files import PACKAGED
 from board.web.house import House
-from tests.kit.app import ORIGIN, client_of, forgetful, settings_in
+from tests.kit.app import ORIGIN, client_of, housed, settings_in
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 from tests.kit.page import words
@@ -36,11 +35,12 @@ async def alert(db: Database, clock: Clock) -> str:
     return await raised(an_alert(advice=("naloxone@1", "not_alone@1")))
 
 
-@pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+@pytest.fixture
+def corrected(one_app: Litestar, tmp_path: Path) -> Iterator[Litestar]:
     """The board with the corrected block."""
-    folder = tmp_path_factory.mktemp("corrected")
-    return create_app(settings_in(folder, BOARD_GUIDE_FOLDER=str(_corrected(folder / "guide"))))
+    _correct(tmp_path / "guide")
+    with housed(one_app, settings_in(tmp_path, BOARD_GUIDE_FOLDER=str(tmp_path / "guide"))) as app:
+        yield app
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def reader(alert: str, corrected: Litestar, clock: Clock) -> AsyncIterator
     clock.forward(hours=1)
     house: House = corrected.state.house
     assert await put_advice_right(house.settings, house.guide) == 1
-    async with client_of(forgetful(corrected)) as client:
+    async with client_of(corrected) as client:
         yield Phone(client, origin=ORIGIN)
 
 
@@ -102,8 +102,8 @@ async def test_an_alert_that_ran_out_gives_the_new_advice_too_and_says_what_was_
     assert TOLD["en"] in words(page.one("#advice-put-right"))
 
 
-def _corrected(folder: Path) -> Path:
-    """A folder with the advice of the package and a new version of one block."""
+def _correct(folder: Path) -> None:
+    """Write the advice of the package and a new version of one block into this folder."""
     blocks = json.loads((PACKAGED / "advice.json").read_text("utf-8"))
     [block] = [block for block in blocks if block["id"] == "naloxone"]
     after = json.loads(json.dumps(block).replace(WRONG, RIGHT))
@@ -111,7 +111,6 @@ def _corrected(folder: Path) -> Path:
     blocks.append({**after, "version": 2, "date": "2026-03-09", "changed": {"en": "A time was wrong."}})
     folder.mkdir()
     (folder / "advice.json").write_text(json.dumps(blocks), "utf-8")
-    return folder
 
 
 def _at(language: str, path: str) -> str:

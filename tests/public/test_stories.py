@@ -5,9 +5,13 @@ import pytest
 from board.feedback.shapes import FeedbackRecord
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
+from board.replies import cases, rounds
+from board.replies.life import State
+from tests.kit import build
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 from tests.public.records import released, some_feedback
+from tests.replies import cast
 
 pytestmark = pytest.mark.anyio
 
@@ -107,3 +111,22 @@ async def test_where_a_complaint_goes_stands_on_story_service_and_thanks(phone: 
     await phone.get("/post/feedback")
     clock.forward(seconds=20)
     assert (await phone.send("#feedback-form", about="idea")).all("#complaints")
+
+
+@pytest.mark.both_engines
+async def test_what_changed_tells_replies_and_promises_and_nothing_that_the_service_alone_may_read(
+    phone: Phone, clock: Clock
+) -> None:
+    pat, office = await cast.pat_answers(), await build.moderator()
+    public = await cast.received(office)
+    shared = await build.feedback_about(VAN, happened=cast.WORDS, use="service")
+    await build.printed(shared.post, office)
+    await rounds.go_round(cast.PACE)
+    [alone] = [each.id for each in await cases.of_programs(("harbour-outreach",)) if each.alone]
+    await cast.said(alone, pat, office, State.ANSWERED, explanation="Whispered.")
+    assert "What changed" not in (await phone.get(f"/services/{VAN}/feedback")).text
+    await cast.said(public, pat, office, State.PLANNED)
+    page = await phone.get(f"/services/{VAN}/feedback")
+    assert "The van waits until ten." in page.one("#what-changed").text_content()
+    assert "Whispered." not in page.text
+    assert page.links["Every promise and change"] == f"/changes/services/{VAN}"

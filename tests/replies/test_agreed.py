@@ -8,7 +8,6 @@ from board.db import fetch
 from board.db.bound import Database
 from board.replies import rounds, tally
 from board.replies.life import State
-from board.replies.rounds import Pace
 from board.replies.tally import Answer
 from tests.kit import build
 from tests.kit.clock import Clock
@@ -59,20 +58,6 @@ async def test_a_change_that_people_confirm_is_confirmed_and_closes_after_four_w
     clock.forward(days=28)
     await rounds.go_round(PACE)
     assert (await now(about)).state is State.CLOSED
-
-
-async def test_a_keeper_sets_how_many_it_takes(db: Database, clock: Clock) -> None:
-    pat = await pat_answers()
-    office = await build.moderator()
-    about = await received(office)
-    await said(about, pat, office, State.MADE)
-    for _ in range(4):
-        await tally.count(about, Answer.NOT_FIXED)
-    clock.forward(days=1)
-    await rounds.go_round(Pace(least=5))
-    assert (await now(about)).state is State.MADE
-    await rounds.go_round(Pace(least=4))
-    assert (await now(about)).state is State.REOPENED
 
 
 async def test_where_no_change_was_made_nothing_is_counted(db: Database, clock: Clock) -> None:

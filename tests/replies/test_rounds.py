@@ -6,6 +6,7 @@ import json
 import msgspec
 import pytest
 
+from board.charter import Fewest, fewest
 from board.db import fetch
 from board.db.bound import Database
 from board.feedback import reads as feedback
@@ -14,7 +15,7 @@ from board.hooks import message
 from board.hooks.shapes import Wants
 from board.posts.shapes import Kind
 from board.public import told as telling
-from board.replies import cases, decide, inbox, rounds
+from board.replies import cases, decide, inbox, rounds, tally
 from board.replies.inbox import Pile
 from board.replies.life import State
 from tests.kit import build
@@ -77,6 +78,23 @@ async def test_reminders_go_out_on_the_set_days_once_each(db: Database, clock: C
     assert await went() == [7, 28]
     clock.forward(days=30)
     assert await went() == [7, 28]
+
+
+async def test_what_was_opened_again_is_reminded_of_anew(db: Database, clock: Clock) -> None:
+    pat = await pat_answers()
+    office = await build.moderator()
+    about = await received(office)
+    clock.forward(days=7)
+    await rounds.go_round(PACE)
+    await said(about, pat, office, State.MADE)
+    for _ in range(fewest(Fewest.REOPEN)):
+        await tally.count(about, tally.Answer.NOT_FIXED)
+    for days in (1, 7):
+        clock.forward(days=days)
+        await rounds.go_round(PACE)
+    told_of = await fetch("SELECT version FROM outbox WHERE topic = 'reminder' ORDER BY seq")
+    each = [await telling.told(rounds.REMINDER, about, row["version"]) for row in told_of]
+    assert [seen.days for seen in each if seen] == [7, 7]
 
 
 async def test_a_reminder_is_told_to_those_alone_who_answer_for_the_service(

@@ -6,9 +6,10 @@ from board.accounts import bindings, invitations, people
 from board.accounts.rule import RULE
 from board.db.bound import Database
 from board.errors import Conflict, Invalid, NotHere
-from board.programs import bodies
+from board.programs import bodies, reads
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
+from board.public.edition import edition
 from board.roles import Role
 from tests.accounts.cast import QUICK, credentials
 from tests.kit.browser import Desk
@@ -34,6 +35,15 @@ async def test_a_program_is_named_once_and_has_the_services_put_under_it(db: Dat
     assert [service.id for service in await bodies.services_of((harbour,))] == ["night-van"]
     assert [service.id for service in await bodies.services_of_nobody()] == ["drop-in"]
     assert (await bodies.whose("night-van"), await bodies.whose("drop-in")) == (harbour, None)
+
+
+@pytest.mark.both_engines
+async def test_pages_and_what_is_held_in_memory_learn_whose_a_service_is(db: Database, clock: Clock) -> None:
+    await programs.describe([VAN])
+    before, seen = await edition(), (await reads.service("night-van")).version
+    await bodies.hold(await bodies.make("Harbour Outreach"), ["night-van"])
+    assert await edition() > before
+    assert (await reads.service("night-van")).version == seen + 1
 
 
 @pytest.mark.both_engines

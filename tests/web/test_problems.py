@@ -80,6 +80,7 @@ def test_every_refusal_of_the_trade_has_been_thought_about() -> None:
         *TOLD,
         "SignInNeeded",
         "SecondFactorNeeded",
+        "NotNow",  # told by web/unsent.py: tests/web/test_unsent.py
     }
 
 

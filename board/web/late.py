@@ -1,0 +1,25 @@
+"""A page that was kept, served while the database is gone: it says above its words that they may be old.
+
+Threat: an alert that has ended meanwhile, read as if it held. Law 2 stays: everybody gets these same bytes.
+"""
+
+import re
+from html import escape
+
+from board.errors import N_, Message
+from board.web.words import translate
+
+MAY_BE_OLD = N_("This page may be old. The board cannot look up what is new just now. It keeps trying.")
+
+_LANGUAGE = re.compile(r'<html lang="([a-z]{2})">')
+_BEGINS = re.compile(r'<main [^>]*id="main"[^>]*>')
+
+
+def marked(text: str) -> str:
+    """The page with a notice as the first thing in it; what is no page of ours stays as it is."""
+    language, main = _LANGUAGE.search(text), _BEGINS.search(text)
+    if not language or not main:
+        return text
+    words = escape(translate(Message(MAY_BE_OLD), language[1]))
+    notice = f'\n<p class="notice notice-wrong" role="status">{words}</p>'
+    return text[: main.end()] + notice + text[main.end() :]

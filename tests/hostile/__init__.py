@@ -1,0 +1,1 @@
+"""Words that somebody typed to break the board or its readers, sent through every field to every door."""
