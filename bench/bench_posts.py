@@ -74,7 +74,7 @@ async def _measure(engine: str, served: Served) -> float:
         load.measured(readers, _read, seconds=SECONDS / 2, server=process),
         load.measured(phones[:VISITORS], _poster(keys), seconds=SECONDS / 2, server=process),
     )
-    print(f"{engine}: readers beside {VISITORS} who post: {beside.a_second / alone.a_second:.2f} of alone (0.6 asked)")
+    print(f"{engine}: readers beside {VISITORS} who post: {beside.a_second / alone.a_second:.2f} of alone")
     print(f"{engine}: {served.log.count('locked')} times locked, {len(served.log.splitlines())} lines of log")
     return posted.a_second
 

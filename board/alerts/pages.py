@@ -52,14 +52,19 @@ class AlertForm(Controller):
 
         It asks for what it needs itself: to be handed it takes longer than to write the post.
         """
-        house, sent = house_of(request), await sent_in(request)
+        sent = await sent_in(request)
         try:
-            draft, facts = form.check(sent, house.guide, language=language_of(request), today=clock.today())
-            once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
-            arrival = await alerts.submit(draft, facts, once=once, receipts=house.receipts)
+            took = await _take(request, sent)
         except (Invalid, NotNow) as error:
-            return _again(request, house, sent, error)
-        return await told(request, arrival, draft, facts)
+            return _again(request, house_of(request), sent, error)
+        return await told(request, *took)
+
+
+async def _take(request: Asked, sent: Sent) -> tuple[Arrival, Draft, AlertFacts]:
+    house = house_of(request)
+    draft, facts = form.check(sent, house.guide, language=language_of(request), today=clock.today())
+    once = tokens.taken(sent, FORM, keys=house.receipts.keys, at=clock.now())
+    return await alerts.submit(draft, facts, once=once, receipts=house.receipts), draft, facts
 
 
 def _seen(request: Asked, guide: Guide) -> Sent:
