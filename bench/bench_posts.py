@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its ow
 
 import uvloop
 
-from bench import cluster, load
-from bench.load import Line, Rate
+from bench import cluster
+from bench import phones as load
+from bench.phones import Line, Rate
 from board import clock
 from board.safety import tokens
 from board.safety.keys import Keys, load_keys

@@ -1,119 +1,77 @@
-"""Phones for benchmarks: connections that stay open, each asking again as soon as it was answered."""
+"""Load on one address by wrk from the first core, and what it cost the server on the second."""
 
-import asyncio
 import os
+import re
+import socket
+import subprocess
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
-TICKS = os.sysconf("SC_CLK_TCK")
+CLIENT, SERVER = "0", "1"
+AT_ONCE = 64
+_TICK = os.sysconf("SC_CLK_TCK")
 
 
-class Rate(Struct, frozen=True, kw_only=True):
-    """What came of so many requests: in a second of time, in a second of the server's core, and how long."""
+class Told(Struct, frozen=True):
+    """One second of load: answers a second, processor microseconds each, 99th percentile in ms, failures."""
 
-    done: int
+    rate: float
+    cost: float
+    late: float
     failed: int
-    seconds: float
-    core: float
-    waits: list[float]
-
-    @property
-    def a_second(self) -> float:
-        return self.done / self.seconds
-
-    @property
-    def a_core(self) -> float:
-        return self.done / self.core if self.core else 0.0
-
-    def slowest(self, of_a_hundred: int) -> float:
-        """The wait in ms that so many of a hundred did not exceed."""
-        ordered = sorted(self.waits) or [0.0]
-        return ordered[min(len(ordered) - 1, len(ordered) * of_a_hundred // 100)] * 1000
 
 
-class Line(asyncio.Protocol):
-    """One open connection that gives each answer whole."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport: Any = transport
-        self.held = b""
-        self.waiting: asyncio.Future[bytes] | None = None
-
-    def data_received(self, data: bytes) -> None:
-        self.held += data
-        head, gap, body = self.held.partition(b"\r\n\r\n")
-        if not gap:
-            return
-        place = head.lower().find(b"content-length:")
-        length = int(head[place + 15 : head.find(b"\r\n", place) if b"\r\n" in head[place:] else None])
-        if len(body) >= length and self.waiting:
-            whole, self.held = self.held, b""
-            self.waiting.set_result(whole)
-
-    def connection_lost(self, error: Exception | None) -> None:
-        if self.waiting and not self.waiting.done():
-            self.waiting.set_exception(error or ConnectionResetError())
-
-    async def ask(self, request: bytes) -> bytes:
-        """The answer to a request, head and body."""
-        self.waiting = asyncio.get_running_loop().create_future()
-        self.transport.write(request)
-        return await self.waiting
+def press(pid: int, address: str, *headers: str) -> Told:
+    """A second of as much as 64 lines at once can ask."""
+    said = [part for header in headers for part in ("-H", header)]
+    before = _spent(pid)
+    out = subprocess.run(
+        ["taskset", "-c", CLIENT, "wrk", "-t1", f"-c{AT_ONCE}", "-d1s", "--latency", *said, address],
+        check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    answers = int(_found(r"(\d+) requests in", out))
+    late, unit = _found(r"99%\s+([\d.]+)", out), _found(r"99%\s+[\d.]+(us|ms|s)", out)
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
+    return Told(
+        rate=float(_found(r"Requests/sec:\s+([\d.]+)", out)),
+        cost=(_spent(pid) - before) / answers * 1e6,
+        late=float(late) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
+        failed=int(failed[1]) if failed else 0,
+    )
 
 
-async def line(port: int) -> Line:
-    """A new connection to this machine."""
-    _, protocol = await asyncio.get_running_loop().create_connection(Line, "127.0.0.1", port)
-    return protocol
+def pin(pid: int) -> None:
+    """Keep every thread of a server on its own core."""
+    subprocess.run(["taskset", "-acp", SERVER, str(pid)], check=True, capture_output=True)
 
 
-def get(path: str, *more: str) -> bytes:
-    """A request for a page."""
-    return "\r\n".join([f"GET {path} HTTP/1.1", "host: board.test", *more, "", ""]).encode()
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
-def form(path: str, body: bytes) -> bytes:
-    """A form that is sent."""
-    head = f"POST {path} HTTP/1.1\r\nhost: board.test\r\ncontent-type: application/x-www-form-urlencoded\r\n"
-    return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
+def wait_for(port: int) -> None:
+    """Until somebody listens; raises RuntimeError after 20 seconds."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("nobody listens")
 
 
-async def measured(lines: list[Line], turn: Callable[[Line], Any], *, seconds: float, server: int) -> Rate:
-    """Every connection takes its turn again and again for so long; `turn` says whether it went well."""
-    waits: list[float] = []
-    failed = 0
-    begun, core = time.perf_counter(), cpu(server)
-
-    async def repeat(each: Line) -> None:
-        nonlocal failed
-        while time.perf_counter() < begun + seconds:
-            asked = time.perf_counter()
-            if await turn(each):
-                waits.append(time.perf_counter() - asked)
-            else:
-                failed += 1
-
-    await asyncio.gather(*map(repeat, lines))
-    took = time.perf_counter() - begun
-    return Rate(done=len(waits), failed=failed, seconds=took, core=cpu(server) - core, waits=waits)
+def _spent(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
 
 
-def cpu(process: int) -> float:
-    """The seconds of processor time that a process and its threads have taken."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def pin(process: int, core: int) -> None:
-    """Keep a process with its threads on one core."""
-    for task in _tasks(process):
-        os.sched_setaffinity(task, {core})
-
-
-def _tasks(process: int) -> Iterator[int]:
-    yield process
-    yield from (int(each.name) for each in Path(f"/proc/{process}/task").iterdir())
+def _found(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    if not found:
+        raise ValueError(f"wrk did not say {pattern}:\n{text}")
+    return found[1]

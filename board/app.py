@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 
-from litestar import Litestar, Router
+from litestar import Litestar as AnyLitestar
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
@@ -36,6 +36,7 @@ from board.web import problems
 from board.web.assets import Assets
 from board.web.audience import EveryDoorNamesItsAudience, guard
 from board.web.folders import folder
+from board.web.framework import Litestar, Router
 from board.web.given import GIVEN
 from board.web.house import House
 from board.web.present import Present
@@ -109,9 +110,9 @@ def _staff() -> Router:
     )
 
 
-def _open(house: House) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def _open(house: House) -> Callable[[AnyLitestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def open_board(_: Litestar) -> AsyncGenerator[None, None]:
+    async def open_board(_: AnyLitestar) -> AsyncGenerator[None, None]:
         async with opened(house.settings.database):
             await make_ready(house.settings)
             await put_advice_right(house.settings, house.guide)

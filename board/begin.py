@@ -2,7 +2,6 @@
 
 from board.backups import kept
 from board.db.migrate import migrate
-from board.feedback import themes
 from board.ledger import changes as ledger
 from board.ledger.bound import bind
 from board.ledger.keys import load
@@ -15,5 +14,5 @@ async def make_ready(settings: Settings) -> None:
     bind(load(settings.var))
     kept.lie_in(settings.backups)
     await migrate()
-    await themes.catch_up()
-    await ledger.begin(earlier=await posts.how_many_decisions())
+    if not await ledger.has_begun():
+        await ledger.begin(earlier=await posts.how_many_decisions())

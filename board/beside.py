@@ -13,11 +13,14 @@ from board.db.line import Line
 from board.exchange.fetch import Trials
 from board.exchange.follow import visit_due
 from board.exchange.shapes import Here
+from board.feedback import themes
 from board.guide.load import Guide
 from board.hooks.courier import Courier, Office
 from board.moderation import grouping
 from board.moderation.case import practice_of
 from board.moderation.held import carry_out_ripe
+from board.programs import directory
+from board.public import search
 from board.push.rounds import rounds
 from board.push.shapes import Sender
 from board.replies import rounds as replies
@@ -33,10 +36,14 @@ from board.web.present import watch as watch_the_edition
 
 # Seconds after a quarter hour has begun: then alerts end (lifetime.py), and every channel is told at once.
 AFTER_THE_QUARTER = 1
+# Seconds after a start for what nobody waits for.
+AFTER_THE_START = 5
 # How soon we see that a source is due: each is asked every quarter of an hour (board/exchange/sources.py).
 BETWEEN_LOOKS = 60
 # A moderator who chose 20 seconds for second thoughts should not wait for thirty.
 BETWEEN_APPROVALS = 1
+# Whoever opens a page after a change takes about so long to type what they look for.
+BETWEEN_WARMINGS = 1
 
 Work = Coroutine[None, None, None]
 
@@ -49,7 +56,7 @@ async def beside_the_doors(house: House) -> AsyncGenerator[None, None]:
     """
     async with (
         together(house) as line,
-        _under_way([watch_the_edition(house.ready.present), _serve(line, house)]),
+        _under_way([watch_the_edition(house.ready.present), _keep_warm(house), _serve(line, house)]),
     ):
         yield
 
@@ -89,6 +96,7 @@ def until_the_next_quarter() -> float:
 
 def _works(house: House) -> Iterator[Work]:
     everywhere = (house.guide.areas.whole.id, house.guide.areas.online.id)
+    yield _count_what_was_not_counted()
     yield _sweep_now_and_then(house)
     yield _ask_sources_now_and_then(house)
     yield grouping.go_on()
@@ -100,6 +108,17 @@ def _works(house: House) -> Iterator[Work]:
         yield rounds(sender, wide=everywhere)
     watch = Watch(topics=house.guide.topics, pace=pace_of(house.settings), keys=house.push)
     yield care.rounds(watch, sender)
+
+
+async def _keep_warm(house: House) -> None:
+    """What is searched lies ready in each process: nobody waits while it is read again."""
+    while True:
+        try:
+            await directory.held(house.guide)
+            await search.held(house.guide)
+        except Exception as error:  # noqa: BLE001 (whoever searches reads it then)
+            hush.log_failure(error, "warm")
+        await asyncio.sleep(BETWEEN_WARMINGS)
 
 
 def _sender(house: House) -> Sender | None:
@@ -114,6 +133,15 @@ def _courier(house: House, everywhere: tuple[str, ...]) -> Courier:
         keys=house.receipts.keys, egress=house.egress, board=house.settings.address, around=everywhere
     )
     return Courier(office)
+
+
+async def _count_what_was_not_counted() -> None:
+    """Rows of an earlier release or a copy; not before the first visitors have been answered."""
+    await asyncio.sleep(AFTER_THE_START)
+    try:
+        await themes.catch_up()
+    except Exception as error:  # noqa: BLE001 (the next start tries again)
+        hush.log_failure(error, "themes")
 
 
 async def _sweep_now_and_then(house: House) -> None:

@@ -31,8 +31,10 @@ from board.following.atom import AtomFeed
 from board.following.cap import CapIndex, CapMessages
 from board.following.jsonfeed import JsonFeed
 from board.following.log import LogFeed
+from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
+from board.health.pages import Alive, Figures
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.hsds.pages import ServiceFiles
@@ -55,6 +57,7 @@ from board.notices.pages import Notices
 from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
 from board.passing.staff_pages import ToPrint
+from board.phone.pages import KeepWorker, OnThisPhone
 from board.posts.pages import Choose
 from board.programs.map_pages import AreaMap
 from board.programs.pages import NaloxoneNow, Services
@@ -98,6 +101,7 @@ PUBLIC = [
     QuickReport,
     Follow,
     Push,
+    OnThisPhone,
     AtomFeed,
     JsonFeed,
     CapIndex,
@@ -115,16 +119,19 @@ PUBLIC = [
     ChangesOfService,
     ChangesOfProgram,
     ChangesFeed,
+    NoticesFeed,
     Digests,
 ]
 # The same file for every language.
 FILES = [
+    Alive,
     CapMessages,
     LogFiles,
     TransparencyFile,
     DataFiles,
     ServiceFiles,
     HsdsApi,
+    KeepWorker,
     StaticFiles,
 ]
 API = [Alerts, FeedbackDoors, ServiceDoors, KnownDoors, OwnServices, OwnFeedback]
@@ -166,4 +173,5 @@ STAFF = [
     Handing,
     NoticesDesk,
     LinksDesk,
+    Figures,
 ]

@@ -1,5 +1,6 @@
 """What every test can ask for. The pieces are in tests/kit, each with its own account of itself."""
 
+import faulthandler
 import gc
 import inspect
 import os
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tests.kit.chromium import Chrome
 
 WHOLE = {"one_app", "served", "chrome"}
+PATIENCE = 120  # seconds
 CLUSTER = "POSTGRES_OF_THIS_TEST_RUN"
 
 
@@ -43,7 +45,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[CLUSTER] = str(postgres.new_folder())
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """What hangs while a run is ended shows where, and ends: a test's own guard is over by then."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
+    faulthandler.cancel_dump_traceback_later()
     if not hasattr(config, "workerinput"):
         postgres.stop(Path(os.environ.pop(CLUSTER)))
 

@@ -5,19 +5,10 @@ address alone. It counts as both factors: the device is had, and opened by a fin
 which we insist on. Guessing needs no throttle: there is nothing to guess but a signature.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import webauthn
 from msgspec import Struct
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, options_to_json
-from webauthn.helpers.parse_client_data_json import parse_client_data_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from board import clock
 from board.accounts import challenges
@@ -25,9 +16,17 @@ from board.accounts.form import KeyAnswer
 from board.accounts.tables import Passkey
 from board.db import reading, writing
 from board.errors import N_, Invalid, Message, NotHere
+from board.later import later
 from board.roles import Who
 from board.safety import codes
 from board.safety.keys import Keys
+
+if TYPE_CHECKING:
+    import webauthn
+    from webauthn import helpers
+    from webauthn.helpers import structs
+else:
+    webauthn, helpers, structs = map(later, ("webauthn", "webauthn.helpers", "webauthn.helpers.structs"))
 
 COMING_IN = "coming in"
 MOST = 10
@@ -56,30 +55,29 @@ def to_come_in(here: Site, *, keys: Keys) -> str:
     wanted = webauthn.generate_authentication_options(
         rp_id=here.host,
         challenge=challenges.issue(COMING_IN, keys=keys),
-        user_verification=UserVerificationRequirement.REQUIRED,
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
-    return options_to_json(wanted)
+    return helpers.options_to_json(wanted)
 
 
 async def to_add(who: Who, here: Site, *, keys: Keys) -> str:
     """What the browser asks of a device that is to hold a passkey for somebody, as JSON."""
     async with reading():
         held = await Passkey.select(Passkey.credential).where(Passkey.account == who.account)
+    known = [helpers.base64url_to_bytes(row["credential"]) for row in held]
     wanted = webauthn.generate_registration_options(
         rp_id=here.host,
         rp_name=here.name,
         user_name=who.name,
         user_id=who.account.encode(),
         challenge=challenges.issue(_adding(who), keys=keys),
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.PREFERRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.PREFERRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
-        exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(row["credential"])) for row in held
-        ],
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=each) for each in known],
     )
-    return options_to_json(wanted)
+    return helpers.options_to_json(wanted)
 
 
 async def add(who: Who, answer: KeyAnswer, here: Site, *, keys: Keys) -> None:
@@ -98,8 +96,8 @@ async def add(who: Who, answer: KeyAnswer, here: Site, *, keys: Keys) -> None:
     row = Passkey(
         id=codes.public_id(),
         account=who.account,
-        credential=bytes_to_base64url(made.credential_id),
-        public_key=bytes_to_base64url(made.credential_public_key),
+        credential=helpers.bytes_to_base64url(made.credential_id),
+        public_key=helpers.bytes_to_base64url(made.credential_public_key),
         counter=made.sign_count,
         name=answer.name,
         since=clock.today(),
@@ -148,7 +146,7 @@ def _verified(answer: KeyAnswer, challenge: bytes, here: Site, row: dict[str, An
             expected_challenge=challenge,
             expected_rp_id=here.host,
             expected_origin=here.origin,
-            credential_public_key=base64url_to_bytes(row["public_key"]),
+            credential_public_key=helpers.base64url_to_bytes(row["public_key"]),
             credential_current_sign_count=row["counter"],
             require_user_verification=True,
         )
@@ -172,7 +170,7 @@ async def _counted(key: str, counter: int) -> bool:
 def _challenge(answer: KeyAnswer, use: str, keys: Keys) -> bytes:
     """The challenge that an answer says it answers, if it is ours."""
     try:
-        said = parse_client_data_json(base64url_to_bytes(answer.client_data)).challenge
+        said = helpers.parse_client_data_json(helpers.base64url_to_bytes(answer.client_data)).challenge
     except Exception:  # noqa: BLE001 - see add()
         raise _refused(NOT_TAKEN) from None
     if not challenges.is_ours(said, use, keys=keys):

@@ -1,7 +1,9 @@
 """The rows of staff. The bytes of a cookie, of an invitation link or of a pass-phrase are in none of them."""
 
-from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import BigInt, Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
+
+from board.db.foreign import ForeignKey
 
 
 class Account(Table, tablename="account"):

@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import groupby
 
 import pyotp
-import segno
 from msgspec import Struct
 
 SECONDS = 30
@@ -66,6 +65,8 @@ def grouped(secret: str) -> str:
 
 def square(text: str) -> Square:
     """The text as a square, with its quiet border."""
+    import segno
+
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
     bars = []
     for row, line in enumerate(matrix):

@@ -1,9 +1,10 @@
 """The rows of what programs did: one for each program, alert and step. Who pressed is not here."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text
+from piccolo.columns import Boolean, Date, Integer, Text
 from piccolo.table import Table
 
 from board.alerts.tables import AlertRow
+from board.db.foreign import ForeignKey
 
 
 class ActedRow(Table, tablename="acted"):

@@ -1,8 +1,9 @@
 """The rows of alerts: what posts said, the living alert, its versions, the posts and the advice behind it."""
 
-from piccolo.columns import ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 
 

@@ -17,6 +17,7 @@ from board.api.shapes import (
     ServiceList,
     SubstanceList,
 )
+from board.feedback import same
 from board.feedback.shapes import Standing
 from board.paging import Cursor
 from board.programs import reads as programs
@@ -113,16 +114,18 @@ async def _feedback_list(house: House, asked: Wanted) -> FeedbackList:
     found, more = await listing.feedback_listed(
         area=asked.given.get("area"), standing=standing, after=asked.after, limit=asked.limit
     )
-    speaker = speaker_of(house)
+    speaker, alike = speaker_of(house), await same.told([each.id for each in found])
     last = Cursor(found[-1].published, found[-1].id) if more else None
     return FeedbackList(
-        feedback=tuple(entries.feedback(each, speaker) for each in found),
+        feedback=tuple(entries.feedback(each, alike.get(each.id), speaker) for each in found),
         next=speaker.at(f"/feedback{asked.query(after=last)}") if last else None,
     )
 
 
 async def _feedback(house: House, identity: str) -> FeedbackEntry:
-    return entries.feedback(await reads.one_feedback(identity), speaker_of(house))
+    found = await reads.one_feedback(identity)
+    alike = (await same.told([identity])).get(identity)
+    return entries.feedback(found, alike, speaker_of(house))
 
 
 async def _services(house: House, asked: Wanted) -> ServiceList:

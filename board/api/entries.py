@@ -82,8 +82,8 @@ def evidence(each: Alert, speaker: Speaker) -> EvidenceList:
     )
 
 
-def feedback(each: Feedback, speaker: Speaker) -> FeedbackEntry:
-    """One feedback; of one that was taken back only that it was here."""
+def feedback(each: Feedback, alike: str | None, speaker: Speaker) -> FeedbackEntry:
+    """One feedback, and for how many it was the same; of one that was taken back only that it was here."""
     noted = replace(each.record, note=speaker.say(each.record.note))
     record = noted if each.standing is FeedbackStanding.CURRENT else None
     return FeedbackEntry(
@@ -94,6 +94,7 @@ def feedback(each: Feedback, speaker: Speaker) -> FeedbackEntry:
         published=each.published,
         updated=each.updated,
         record=record,
+        same=alike if record else None,
         labels=labels.of_feedback(record, speaker.guide) if record else {},
     )
 

@@ -89,7 +89,7 @@ class EvidenceList(Struct, frozen=True, kw_only=True):
 
 
 class FeedbackEntry(Struct, frozen=True, kw_only=True):
-    """One feedback; `record` is null once it was taken back."""
+    """One feedback; `record` is null once it was taken back, `same` a band of those for whom it was alike."""
 
     id: str
     address: str
@@ -98,6 +98,7 @@ class FeedbackEntry(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     record: feedback.FeedbackRecord | None
+    same: str | None
     labels: Words
 
 

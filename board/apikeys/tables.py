@@ -1,9 +1,10 @@
 """The rows of keys, and of the answers that a call sent twice gets again."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text
+from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 from board.programs.tables import Program
 
 

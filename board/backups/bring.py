@@ -21,6 +21,7 @@ from board.errors import N_
 from board.ledger import changes as ledger
 from board.ledger.changes import Happened
 from board.ledger.verify import verify
+from board.posts import reads as posts
 from board.safety.keeping import Kept, life
 
 # Places in the order of public changes were given out after the copy was made, and readers hold them.
@@ -125,6 +126,7 @@ async def _go_on(wish: Wish) -> None:
     found = await verify()
     if not found.well and not wish.lost_keys:
         raise CannotCopy(f"The sealed log of this copy is not whole: {found.breaks[0]}")
+    await ledger.begin(earlier=await posts.how_many_decisions())
     await fetch("UPDATE edition SET number = number + {}", BEYOND)
     said: dict[str, str | int] = {"about": clock.week(clock.today()), "words": wish.words, "role": "keeper"}
     await ledger.note(Happened(event="explains", said=said))

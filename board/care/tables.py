@@ -1,9 +1,10 @@
 """The rows of care. None counts what somebody decided, and of times they hold quarter hours at most."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 
 
 class ShiftRow(Table, tablename="care_shift"):

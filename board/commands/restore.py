@@ -1,6 +1,7 @@
 """board restore: bring the board back from a locked copy, or look whether one is whole."""
 
 import asyncio
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Which copy, with which key, and what the keeper knows."""
     parser.add_argument("copy", type=Path, help="the locked file")
     parser.add_argument(
-        "--key", type=Path, required=True, help="the file with the private key; /dev/stdin to paste it"
+        "--key", type=Path, required=True, help="the file with the private key; - to paste it"
     )
     parser.add_argument("--look", action="store_true", help="only read it to its end, and change nothing")
     parser.add_argument(
@@ -40,7 +41,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def do(settings: Settings, asked: Namespace) -> None:
     """Bring it back, forget what is due, and say what nobody can know; raises CannotCopy or Newer."""
-    key = box.key_in(asked.key.read_text())
+    # A terminal belongs to whoever opened it, and the board runs as somebody else: it cannot open it anew.
+    key = box.key_in(sys.stdin.read() if str(asked.key) == "-" else asked.key.read_text())
     if asked.look:
         whole = reading.look(asked.copy, key)
         say(f"The copy of {whole.head.day} is whole: {whole.rows} rows of {len(whole.tables)} tables.")

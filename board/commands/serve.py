@@ -1,10 +1,10 @@
 """board serve: open the board, and welcome the first keeper."""
 
+import gc
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from socket import AF_INET, AF_INET6, create_server, socket
 from types import FrameType
 
-import uvicorn
 from litestar import Litestar
 
 from board.accounts import invitations
@@ -14,10 +14,9 @@ from board.crew import Crew
 from board.db.circle import Circle, bind
 from board.moderation.live import LIVE
 from board.safety import hush
+from board.serving.server import Server, config
 from board.settings import Settings
 
-GRACE = 10
-SILENT = 15
 BACKLOG = 2048
 MOST_WORKERS = 64
 
@@ -34,7 +33,11 @@ def do(settings: Settings, asked: Namespace) -> None:
     """Serve until told to stop; raises OSError where the place on the network is not free."""
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     hush.install()
+    # As in cli.py: what is built now is there for as long as the board is open.
+    gc.disable()
     app = create_app(settings)
+    gc.freeze()
+    gc.enable()
     with _listening(settings) as door:
         in_the_house(settings, lambda: _welcome(settings))
         if asked.workers == 1:
@@ -55,10 +58,7 @@ def _serve_together(workers: int, app: Litestar, door: socket) -> None:
 
 
 def _serve(app: Litestar, door: socket) -> None:
-    config = uvicorn.Config(
-        app, timeout_graceful_shutdown=GRACE, timeout_keep_alive=SILENT, **hush.uvicorn_settings()
-    )
-    _Server(config).run(sockets=[door])
+    _Server(config(app, app.state.house.ready.table)).run(sockets=[door])
 
 
 def _some(text: str) -> int:
@@ -67,7 +67,7 @@ def _some(text: str) -> int:
     return int(text)
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """A server that ends the streams of open desks first: it would wait for them until its patience ends."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

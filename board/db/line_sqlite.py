@@ -32,6 +32,7 @@ class SQLiteLine:
     async def close(self) -> None:
         if self._circle:
             self._circle.listen_no_more()
+            turned.hear_no_more(self)
         if self._duty is not None:
             os.close(self._duty)
             self._duty = None

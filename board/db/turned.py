@@ -22,6 +22,11 @@ def hear(hearer: Hearer) -> None:
     _hearers.add(hearer)
 
 
+def hear_no_more(hearer: Hearer) -> None:
+    """It has closed."""
+    _hearers.discard(hearer)
+
+
 def ring() -> None:
     """Tell everybody who hears: called after the commit, by whoever turns an edition."""
     for hearer in tuple(_hearers):

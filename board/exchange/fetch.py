@@ -8,9 +8,9 @@ checked, and the address that was checked is the one that is opened.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import httpx
 from msgspec import Struct
 
 from board.exchange.shapes import (
@@ -23,8 +23,14 @@ from board.exchange.shapes import (
     WENT_ROUND,
     Unreachable,
 )
+from board.later import later
 from board.safety.egress import believed, is_public
 from board.safety.outward import Inward, NotKnown, Outward
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
 
 PATIENCE = 20.0  # seconds for a source with all of its redirects and messages
 LARGEST = 2 * 1024 * 1024
@@ -80,7 +86,7 @@ def may_be_asked(address: str, trials: Trials) -> bool:
     return parts.scheme == "https" and port in {None, 443} and not _is_number(host)
 
 
-async def _ask(client: httpx.AsyncClient, address: str, known: Known, trials: Trials) -> Answer | str:
+async def _ask(client: "httpx.AsyncClient", address: str, known: Known, trials: Trials) -> Answer | str:
     """The answer, or the address that we are sent on to."""
     if not may_be_asked(address, trials):
         raise Unreachable(REFUSED)
@@ -107,7 +113,7 @@ def _closed(why: BaseException | None) -> str:
             return BROKEN
 
 
-async def _read(answer: httpx.Response, address: str, known: Known) -> Answer | str:
+async def _read(answer: "httpx.Response", address: str, known: Known) -> Answer | str:
     if answer.status_code == 304:
         return Answer(address, None, known)
     if answer.is_redirect:
@@ -124,7 +130,7 @@ async def _read(answer: httpx.Response, address: str, known: Known) -> Answer | 
 
 
 @asynccontextmanager
-async def _client(trials: Trials) -> AsyncIterator[httpx.AsyncClient]:
+async def _client(trials: Trials) -> "AsyncIterator[httpx.AsyncClient]":
     """A client that goes nowhere but where it may.
 
     Packed answers are not asked for: one may unpack to more than any machine holds.

@@ -66,7 +66,10 @@ class ActedLine(Struct, frozen=True, kw_only=True):
 
 
 class FeedbackLine(Struct, frozen=True, kw_only=True):
-    """Feedback that was released; of what was taken back only that it was here."""
+    """Feedback that was released; of what was taken back only that it was here.
+
+    `same` is the band of how many say that it was the same for them, empty for fewer than three.
+    """
 
     id: str
     version: int
@@ -74,6 +77,7 @@ class FeedbackLine(Struct, frozen=True, kw_only=True):
     published: datetime
     updated: datetime
     record: FeedbackRecord
+    same: str = ""
 
 
 class ReplyLine(Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from board.db import reading
 from board.exchange import lines
 from board.exchange.names import alert_name
 from board.feedback import reads as feedback
+from board.feedback import same
 from board.feedback.shapes import Feedback
 from board.guide.load import Guide
 from board.helped import reads as helped
@@ -42,6 +43,7 @@ async def gathered(settings: Settings, guide: Guide) -> Lines:
     """The lines of every file, by its name, as the public sees the board at this moment."""
     async with reading():
         every = sorted(await alerts.listed(Sought(), limit=EVERY), key=lambda each: each.id)
+        alike = await same.told_to_all()
         told = await helped.told_to_all([each.id for each in every])
         heard = sorted(await _feedback(), key=lambda each: each.id)
         found: Lines = {
@@ -49,7 +51,7 @@ async def gathered(settings: Settings, guide: Guide) -> Lines:
             "alerts": tuple(_alert(each, told.get(each.id, ()), settings.address, guide) for each in every),
             "versions": tuple(await _versions({each.id: each for each in every})),
             "evidence": tuple(row for each in every for row in _evidence(each)),
-            "feedback": tuple(_heard(each) for each in heard),
+            "feedback": tuple(_heard(each, alike.get(each.id, "")) for each in heard),
             "replies": tuple(row for each in heard for row in _replies(each)),
             "promises": await _promises(),
             "programs": await _programs(),
@@ -122,7 +124,7 @@ def _acted(every: Iterable[Alert]) -> Iterable[lines.ActedLine]:
     return (lines.ActedLine(alert=each.id, **asdict(done)) for each in every for done in each.acted)
 
 
-def _heard(said: Feedback) -> lines.FeedbackLine:
+def _heard(said: Feedback, alike: str) -> lines.FeedbackLine:
     return lines.FeedbackLine(
         id=said.id,
         version=said.version,
@@ -130,6 +132,7 @@ def _heard(said: Feedback) -> lines.FeedbackLine:
         published=said.published,
         updated=said.updated,
         record=said.record,
+        same=alike,
     )
 
 

@@ -19,7 +19,7 @@ from board.alerts.tables import AlertCorrection, AlertRow, AlertVersionRow
 from board.db import writing
 from board.exchange import files, fits, lines, written
 from board.exchange.lines import AlertLine, AreaLine, BoardLine, FeedbackLine, ServiceLine, VersionLine
-from board.feedback import themes
+from board.feedback import same, themes
 from board.feedback.shapes import Standing as FeedbackStanding
 from board.feedback.tables import FeedbackRow
 from board.guide.load import Guide
@@ -146,6 +146,9 @@ async def _feedback(said: tuple[FeedbackLine, ...]) -> int:
     rows = [written.feedback_row(line) for line in said if line.id not in here]
     for start in range(0, len(rows), AT_ONCE):
         await FeedbackRow.insert(*rows[start : start + AT_ONCE])
+    for line in said:
+        if line.id not in here:
+            await same.taken_in(line.id, line.same)
     await themes.catch_up()
     return len(rows)
 

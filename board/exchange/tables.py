@@ -1,9 +1,10 @@
 """The rows of following: sources, what they said, by which names it is known, and which post waits for it."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 
 

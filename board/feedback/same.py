@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 from board import bands, charter, clock
 from board.db import reading, writing
@@ -40,12 +41,22 @@ async def told(stories: Collection[str]) -> dict[str, str]:
     if not stories:
         return {}
     async with reading():
-        rows = await SameHere.select().where(SameHere.feedback.is_in(list(stories)))
-    found = {
-        row["feedback"]: charter.themes(row["told"] if row["day"] == clock.today() else row["number"])
-        for row in rows
-    }
-    return {story: band for story, band in found.items() if band}
+        return _bands(await SameHere.select().where(SameHere.feedback.is_in(list(stories))))
+
+
+async def told_to_all() -> dict[str, str]:
+    """The same of every story, for a copy of all that is public."""
+    async with reading():
+        return _bands(await SameHere.select())
+
+
+async def taken_in(feedback: str, band: str) -> None:
+    """What a copy of this board told of a story: at least so many. Nothing where it told nothing."""
+    if number := bands.least(band):
+        async with writing():
+            await SameHere.insert(SameHere(feedback=feedback, number=number)).on_conflict(
+                target=SameHere.feedback, action="DO NOTHING"
+            )
 
 
 async def let_go(stories: Collection[str]) -> None:
@@ -60,6 +71,14 @@ async def sweep() -> None:
     async with writing():
         await SameOnce.delete().where(SameOnce.day <= clock.today() - FORGOTTEN_AFTER)
         await SameHere.update({SameHere.told: 0, SameHere.day: None}).where(SameHere.day < clock.today())
+
+
+def _bands(rows: list[dict[str, Any]]) -> dict[str, str]:
+    found = {
+        row["feedback"]: charter.themes(row["told"] if row["day"] == clock.today() else row["number"])
+        for row in rows
+    }
+    return {story: band for story, band in found.items() if band}
 
 
 async def _hold(feedback: str) -> None:

@@ -1,8 +1,9 @@
 """The rows of feedback: what posts said, and what the public reads."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 
 

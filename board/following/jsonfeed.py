@@ -32,14 +32,14 @@ class JsonFeed(Controller):
         return await feed(request, house, language, write)
 
 
-def write(channel: Channel) -> Finished:
-    """A feed as JSON; what is only ours stands in `_board`, which other readers pass over."""
+def write(channel: Channel, name: str = NAME) -> Finished:
+    """A feed as JSON at an address of this name; what is only ours stands in `_board`."""
     whole = {
         "version": VERSION,
         "title": channel.title,
         "home_page_url": f"{channel.site}/{channel.query}",
-        "feed_url": f"{channel.site}/{NAME}{channel.own}",
-        **_next(channel),
+        "feed_url": f"{channel.site}/{name}{channel.own}",
+        **_next(channel, name),
         "language": channel.language,
         "authors": [{"name": channel.author, "url": f"{channel.site}/about"}],
         **_head(channel),
@@ -48,9 +48,9 @@ def write(channel: Channel) -> Finished:
     return Finished(msgspec.json.encode(whole).decode(), f"{MEDIA_TYPE}; charset=utf-8")
 
 
-def _next(channel: Channel) -> dict[str, str]:
+def _next(channel: Channel, name: str) -> dict[str, str]:
     """The week before in which something changed, as the next page of the same feed."""
-    return {} if channel.earlier is None else {"next_url": f"{channel.site}/{NAME}{channel.earlier}"}
+    return {} if channel.earlier is None else {"next_url": f"{channel.site}/{name}{channel.earlier}"}
 
 
 def _head(channel: Channel) -> dict[str, Any]:

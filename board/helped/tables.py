@@ -1,9 +1,10 @@
 """The rows of "Did this help?": a count for each answer, and the marks of forms lately used."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text
+from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
 from board.alerts.tables import AlertRow
+from board.db.foreign import ForeignKey
 
 
 class AnswerCount(Table, tablename="helped_count"):

@@ -8,8 +8,8 @@ import asyncio
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import httpx
 from msgspec import Struct
 
 from board import clock
@@ -18,12 +18,18 @@ from board.errors import Refused
 from board.hooks import message, patience, queue, signing, spread
 from board.hooks.queue import Errand, Outcome
 from board.hooks.shapes import Why
+from board.later import later
 from board.posts import outbox
 from board.public import told
 from board.safety import hush, sealed
 from board.safety.egress import Answer, Egress, wait_asked
 from board.safety.keys import Keys
 from board.safety.seal import Unsealable
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
 
 # Another process may have left something behind, and wakes nobody here.
 LONGEST_SLEEP = 5.0

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from piccolo.columns import Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 
 
 class HookRow(Table, tablename="hook"):

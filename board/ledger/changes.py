@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from board import clock
-from board.db import at_commit, engine_kind, fetch, writing
+from board.db import at_commit, engine_kind, fetch, reading, writing
 from board.ledger import bound, seal
 from board.ledger.tables import Link
 
@@ -48,6 +48,12 @@ async def count(what: str, part: str = "", *, band: int = 0) -> None:
     """Count one more of something in this month, in the transaction in which it happens."""
     async with writing():
         at_commit(_write, Count(what=what, part=part, band=band))
+
+
+async def has_begun() -> bool:
+    """Whether the chain has a first row."""
+    async with reading():
+        return bool(await Link.exists())
 
 
 async def begin(*, earlier: int) -> None:

@@ -6,11 +6,16 @@ The weights were chosen on two labelled sets (tests/moderation/grouping) and jud
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
+from board.later import later
 from board.moderation.tales import Tale, weight
 from board.posts.shapes import Kind
+
+if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+else:
+    fuzz = later("rapidfuzz.fuzz")
 
 # What agreement of a fact adds, and what disagreement takes away; one place, another, and harm played down.
 FACTS = {"sold_as": (0.3, -0.5), "colours": (0.6, 0.0), "forms": (0.3, -1.0), "effects": (1.2, -0.5)}

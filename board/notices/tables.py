@@ -1,9 +1,10 @@
 """The rows of notices."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text
+from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 
 
 class NoticeRow(Table, tablename="notice"):

@@ -3,10 +3,16 @@
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from board.later import later
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+    from reportlab.pdfbase import pdfmetrics, ttfonts
+else:
+    ImageFont = later("PIL.ImageFont")
+    pdfmetrics, ttfonts = later("reportlab.pdfbase.pdfmetrics"), later("reportlab.pdfbase.ttfonts")
 
 FOLDER = Path(__file__).parent / "fonts"
 # More signs than this that we cannot draw, in a hundred, and what is left would say something else.
@@ -24,7 +30,7 @@ class Face(StrEnum):
 @cache
 def on_paper(face: Face) -> str:
     """The name under which the PDF library knows a face from now on."""
-    pdfmetrics.registerFont(TTFont(face.value, FOLDER / f"{face}.ttf"))
+    pdfmetrics.registerFont(ttfonts.TTFont(face.value, FOLDER / f"{face}.ttf"))
     return face.value
 
 
@@ -39,7 +45,7 @@ def _at_one(text: str, face: Face) -> float:
     return float(pdfmetrics.stringWidth(text, on_paper(face), 1))
 
 
-def for_pictures(face: Face, size: int) -> ImageFont.FreeTypeFont:
+def for_pictures(face: Face, size: int) -> "ImageFont.FreeTypeFont":
     """A face for one picture: what draws is not made for two threads at once."""
     return ImageFont.truetype(FOLDER / f"{face}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
@@ -59,5 +65,5 @@ def drawable(text: str, instead: str) -> str:
 def _signs() -> frozenset[int]:
     """Every sign that all faces have."""
     return frozenset.intersection(
-        *(frozenset(TTFont(face.value, FOLDER / f"{face}.ttf").face.charToGlyph) for face in Face)
+        *(frozenset(ttfonts.TTFont(face.value, FOLDER / f"{face}.ttf").face.charToGlyph) for face in Face)
     )

@@ -5,18 +5,24 @@ Points from the upper left corner, y downwards. Black on white prints well and c
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from reportlab.lib.pagesizes import A4, A5
-from reportlab.pdfgen.canvas import Canvas
 
+from board.later import later
 from board.passing import qr
 from board.passing.faces import Face, on_paper, width
 from board.passing.fit import Measure, fitted, wrap
 from board.passing.shapes import Risk
 from board.passing.signs import CORNERS, MARKS
 
+if TYPE_CHECKING:
+    from reportlab.pdfgen import canvas as printer
+else:
+    printer = later("reportlab.pdfgen.canvas")
+
+MM = 72 / 2.54 * 0.1
+A4, A5 = (210 * MM, 297 * MM), (148 * MM, 210 * MM)
 BLACK = 0.0
 FADED = 0.5
 WHITE = 1.0
@@ -153,7 +159,7 @@ def measure(face: Face) -> Measure:
 def printed(sheets: Sequence[Paper], *, form: Format, title: str, author: str, language: str) -> bytes:
     """The sheets as a PDF; the same sheets give the same bytes, without the time of making."""
     held = BytesIO()
-    canvas = Canvas(held, pagesize=FORMATS[form], invariant=1, lang=language, pageCompression=1)
+    canvas = printer.Canvas(held, pagesize=FORMATS[form], invariant=1, lang=language, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setCreator(author)
@@ -165,7 +171,7 @@ def printed(sheets: Sequence[Paper], *, form: Format, title: str, author: str, l
     return held.getvalue()
 
 
-def _print(sheet: Paper, canvas: Canvas) -> None:
+def _print(sheet: Paper, canvas: "printer.Canvas") -> None:
     ink = None
     for placed in sheet.placed:
         if placed.ink != ink:
@@ -185,7 +191,7 @@ def _print(sheet: Paper, canvas: Canvas) -> None:
                 _fill(placed, canvas)
 
 
-def _fill(shape: Corners, canvas: Canvas) -> None:
+def _fill(shape: Corners, canvas: "printer.Canvas") -> None:
     first, *others = shape.points
     if len(others) == 1:
         (left, top), (right, bottom) = first, others[0]

@@ -5,12 +5,13 @@ last day are inside it.
 """
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL import Image, ImageDraw, ImageFont
 
 from board.errors import N_
 from board.following.tongue import Tongue
+from board.later import later
 from board.passing import texts
 from board.passing.faces import Face, drawable, for_pictures, width
 from board.passing.fit import Fitted, Measure, fitted, wrap
@@ -18,6 +19,11 @@ from board.passing.paper import BLACK, Words, leading
 from board.passing.shapes import Notice, Over, Risk
 from board.passing.signs import CORNERS, MARKS
 from board.passing.wall import SETTLED, evidence_words, rest, unprintable
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
+else:
+    Image, ImageDraw = later("PIL.Image"), later("PIL.ImageDraw")
 
 PAPER, INK, QUIET, FADED = "#fdfdfb", "#1b1c20", "#52555e", "#868a95"
 RISKS = {1: "#1d5687", 2: "#755000", 3: "#a33508", 4: "#a00d2e"}
@@ -87,7 +93,7 @@ class Drawing:
         few.save(held, "PNG", compress_level=6)
         return held.getvalue()
 
-    def _face(self, face: Face, size: float) -> ImageFont.FreeTypeFont:
+    def _face(self, face: Face, size: float) -> "ImageFont.FreeTypeFont":
         return self._faces.setdefault((face, int(size)), for_pictures(face, int(size)))
 
 

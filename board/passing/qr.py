@@ -5,12 +5,17 @@ name and its last day stand inside, and the address after them.
 """
 
 from functools import lru_cache
-
-import segno
+from typing import TYPE_CHECKING
 
 from board.errors import N_
 from board.following.tongue import Tongue
+from board.later import later
 from board.passing.shapes import Notice
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = later("segno")
 
 # What the standard asks for around the square (ISO/IEC 18004, 4 modules).
 QUIET = 4

@@ -1,10 +1,11 @@
 """The rows of the spine: posts, decisions, and what tells the house that something public changed."""
 
 import msgspec
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account, Session
+from board.db.foreign import ForeignKey
 
 
 class Post(Table, tablename="post"):

@@ -7,8 +7,6 @@ finger: it is compared with the words that are known, one letter off in short wo
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from board.guide.finding import About, Finding, Meaning
 from board.guide.words import fold
@@ -44,6 +42,9 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     if len(word) < SHORT:
         return None
     most = 2 if len(word) >= LONG else 1
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extractOne(word, tuple(known), scorer=OSA.distance, score_cutoff=most)
     return None if found is None else str(found[0])
 

@@ -1,7 +1,9 @@
 """The rows of programs and of the services they run."""
 
-from piccolo.columns import Date, DoublePrecision, ForeignKey, Integer, Text
+from piccolo.columns import Date, DoublePrecision, Integer, Text
 from piccolo.table import Table
+
+from board.db.foreign import ForeignKey
 
 
 class Program(Table, tablename="program"):

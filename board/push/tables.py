@@ -1,7 +1,9 @@
 """The rows of push: phones, notices on their way, and how far the outbox has been told."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Date, Integer, Text, Timestamptz
 from piccolo.table import Table
+
+from board.db.foreign import ForeignKey
 
 
 class PhoneRow(Table, tablename="push_phone"):

@@ -1,8 +1,9 @@
 """The rows of quick reports: what waits as a card, forms lately used, and what stands on a listing."""
 
-from piccolo.columns import Date, ForeignKey, Integer, Text
+from piccolo.columns import Date, Integer, Text
 from piccolo.table import Table
 
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 from board.programs.tables import ServiceRow
 

@@ -1,11 +1,16 @@
 """Whether a reply was written before: people notice, and nobody feels answered by it (mission.md R43)."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
+from board.later import later
 from board.replies.shapes import Answer
 from board.safety import markup
+
+if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+else:
+    fuzz = later("rapidfuzz.fuzz")
 
 ALIKE = 82.0
 # Of "Thank you", all are alike.

@@ -1,9 +1,10 @@
 """The rows of replies: how far the answer to each feedback is, what programs wrote, what people say of it."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 from board.accounts.tables import Account
+from board.db.foreign import ForeignKey
 from board.posts.tables import Post
 
 

@@ -15,12 +15,18 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import TYPE_CHECKING
 
-import httpx
 import idna
 from msgspec import Struct
 
 from board.errors import N_, Refused
+from board.later import later
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
 
 HTTPS = 443
 LONGEST = 500
@@ -178,7 +184,7 @@ class Egress:
         url = f"{place.scheme}://{numbered}:{place.port}{place.target}"
         told = {**headers, "host": place.authority, "accept-encoding": "identity"}
         async with (
-            httpx.AsyncClient(verify=self.tls, trust_env=False, follow_redirects=False, timeout=None) as line,  # noqa: S113 - the caller's patience is the limit
+            httpx.AsyncClient(verify=self.tls, trust_env=False, follow_redirects=False, timeout=None) as line,
             line.stream(
                 "POST", url, content=content, headers=told, extensions={"sni_hostname": place.host}
             ) as answer,

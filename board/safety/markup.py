@@ -9,12 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from threading import local
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bleach.sanitizer import Cleaner
 from markupsafe import Markup
 
 from board.errors import N_, Invalid, Message
+from board.later import later
+
+if TYPE_CHECKING:
+    from bleach import sanitizer
+    from bleach.sanitizer import Cleaner
+else:
+    sanitizer = later("bleach.sanitizer")
 
 TAGS = frozenset({"a", "blockquote", "br", "em", "h2", "h3", "li", "ol", "p", "strong", "ul"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -66,11 +72,11 @@ class _MarkLinks:
             yield token
 
 
-def _cleaner() -> Cleaner:
+def _cleaner() -> "Cleaner":
     # One Cleaner shared by four threads gave wrong text in half of the calls that were measured.
     if not hasattr(_here, "cleaner"):
         filters = [_MarkLinks]
-        _here.cleaner = Cleaner(
+        _here.cleaner = sanitizer.Cleaner(
             tags=TAGS,
             attributes={"a": ["href"]},
             protocols=SCHEMES,

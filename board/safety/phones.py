@@ -8,11 +8,15 @@ people hide it (words for digits, letters for digits, odd signs) is ours. Each r
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import NumberParseException
-
+from board.later import later
 from board.safety.patterns import Shape
+
+if TYPE_CHECKING:
+    import phonenumbers
+else:
+    phonenumbers = later("phonenumbers")
 
 # How numbers begin where the languages of the board are spoken; one of another country begins with a plus.
 # Without that, three doses side by side have the length of some country's number.
@@ -111,7 +115,7 @@ def _rings(run: str) -> bool:
 def _known(number: str, country: str | None) -> bool:
     try:
         parsed = phonenumbers.parse(number, country)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return False
     # With the country said, or the zero that is dialled first, the right length is enough.
     said = country is None or number.startswith("0")

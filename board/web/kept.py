@@ -44,7 +44,7 @@ class Kept:
     """A content and the moment in which it is true; for ever where that is None."""
 
     __slots__ = (
-        *("_mark", "being_made", "bodies", "content", "grows", "late", "leaves", "moment"),
+        *("_tags", "being_made", "bodies", "content", "grows", "late", "leaves", "moment"),
         *("packing", "stands", "touch", "weight"),
     )
 
@@ -60,7 +60,8 @@ class Kept:
         self.grows: Callable[[int], None] = _no_shelf
         self.touch: Callable[[], None] = _no_place
         self.leaves: tuple[Callable[[], None], ...] = ()
-        self._mark = urlsafe_b64encode(sha256(content.body).digest()[:15]).decode()
+        mark = urlsafe_b64encode(sha256(content.body).digest()[:15])
+        self._tags = {each: _tag(mark, each) for each in Coding}
 
     def coding(self, accepted: bytes) -> Coding:
         """In which coding it goes out now to whoever sends this Accept-Encoding."""
@@ -81,14 +82,14 @@ class Kept:
             body = self._set(wanted, pack(self.content.body, wanted))
         return body
 
-    def tag(self, wanted: Coding) -> str:
+    def tag(self, wanted: Coding) -> bytes:
         """Its strong tag: other bytes have another."""
-        return f'"{self._mark}"' if wanted is Coding.PLAIN else f'"{self._mark}-{wanted}"'
+        return self._tags[wanted]
 
     def headers(self, wanted: Coding) -> dict[str, str]:
         """What must be said of it, and must be said again of a page that somebody has already (304)."""
         said = {
-            "etag": self.tag(wanted),
+            "etag": self.tag(wanted).decode(),
             "cache-control": self.content.keeping,
             "vary": "accept-encoding",
         }
@@ -138,12 +139,12 @@ def reply(request: Request[object, object, State], kept: Kept) -> Response[bytes
 
 def has_it(kept: Kept, wanted: Coding, named: bytes) -> bool:
     """Whether somebody who sends this If-None-Match has the page in this coding; never one that is gone."""
-    return bool(named) and kept.content.status == 200 and held(named, kept.tag(wanted).encode())
+    return bool(named) and kept.content.status == 200 and held(named, kept.tag(wanted))
 
 
 def said(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """The value of a header that is a list, from however many lines it was sent in."""
-    return b", ".join(value for each, value in headers if each == name)
+    return b", ".join([value for each, value in headers if each == name])
 
 
 @contextmanager
@@ -157,6 +158,10 @@ def being_made(old: Kept | None) -> Iterator[None]:
         yield
     finally:
         old.being_made = False
+
+
+def _tag(mark: bytes, coding: Coding) -> bytes:
+    return b'"%b"' % mark if coding is Coding.PLAIN else b'"%b-%b"' % (mark, coding.encode())
 
 
 def _no_shelf(_: int) -> None:

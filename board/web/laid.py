@@ -32,11 +32,11 @@ class Laid:
         self.place = place
         self.answers: dict[tuple[Coding, bool, bool], Answer] = {}
 
-    def answer(self, *, accepted: bytes, named: bytes, host: bytes) -> Answer:
+    def answer(self, accepted: bytes, named: bytes, host: bytes) -> Answer:
         """The answer to whoever sends these: Accept-Encoding, If-None-Match and Host, or nothing of each."""
         coding = self.kept.coding(accepted)
         onion = b".onion" in host.lower() and is_onion(host.decode("latin-1"))
-        which = coding, bool(named) and has_it(self.kept, coding, named), onion
+        which = coding, named != b"" and has_it(self.kept, coding, named), onion
         return self.answers.get(which) or self._finish(*which)
 
     def _finish(self, coding: Coding, unchanged: bool, onion: bool) -> Answer:  # noqa: FBT001

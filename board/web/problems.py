@@ -80,6 +80,8 @@ def of_http(request: Asked, error: HTTPException) -> Response[bytes]:
 def of_accident(request: Request[object, object, State], error: Exception) -> Response[bytes]:
     """The page for a mistake of ours; the log gets its class and place, never its words."""
     hush.log_failure(error, str(request.scope.get("path_template", "")))
+    if isinstance(error, MemoryError):  # there is room again in a moment: what was typed must not go
+        return unsent.of_outage(request, errors.NotNow())
     if details.is_for_software(request):
         return details.of_nothing_said(request, status=500, title=TITLES[500])
     return _problem(request, 500, Message(ADVICE[500]))

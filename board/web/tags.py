@@ -10,4 +10,4 @@ def held(named: bytes, tag: bytes) -> bool:
 
     `tag` stands in its quotes. A proxy that packs a page again makes its tag weak, and it is the same page.
     """
-    return (tag in named and tag in _OPAQUE.findall(named)) or named.strip() == b"*"
+    return tag == named or (tag in named and tag in _OPAQUE.findall(named)) or named.strip() == b"*"

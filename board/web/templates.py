@@ -20,6 +20,7 @@ from board.safety.keeping import Kept, life
 from board.settings import Settings
 from board.web import words
 from board.web.assets import Assets
+from board.web.parts import parts_of
 
 Tongue = tuple[str, str, str]
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -34,6 +35,7 @@ class Templates:
             loader=FileSystemLoader(folder),
             autoescape=True,
             auto_reload=False,
+            cache_size=-1,  # all of them stay: what counts the last four hundred asks for a lock each time
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -41,6 +43,7 @@ class Templates:
         )
         self.environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals |= {"house": settings, "guide": guide, "asset": assets.address, "to": _to}
+        self.environment.globals["part"] = parts_of(self.environment)
         self.environment.globals |= {"days_kept": _days_kept, "fewest": _fewest}
         self.environment.filters |= {
             "said": _said,

@@ -1,10 +1,18 @@
-// Makes the pages quicker to use. Every page works without it. It stores nothing and asks nobody for anything.
+// Makes the pages quicker to use. Every page works without it. It stores nothing and asks nobody for anything; what a
+// person had draft.js keep, it wipes.
 "use strict";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+function wipe() {
+  try {
+    localStorage.removeItem("draft");
+  } catch {} // a browser that keeps nothing
+}
+
 // Leaving: the page goes blank first, because the next one may be slow, and is not in the way back.
 function leave(link) {
+  wipe();
   document.title = "";
   document.body.hidden = true;
   location.replace(link.href);
@@ -202,6 +210,7 @@ function enhance() {
     fresh.forEach((element) => make(element));
   });
   document.getElementById("trouble")?.focus();
+  if (document.getElementById("the-code")) wipe(); // it was sent
 }
 
 // A new part is read from its top, whether it says that all is well or what needs a second look.

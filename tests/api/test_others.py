@@ -3,10 +3,11 @@
 import pytest
 
 from board import clock as time
+from board.feedback import same
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from tests.api.reader import Reader
-from tests.kit.build import guide
+from tests.kit.build import guide, once
 from tests.kit.clock import Clock
 from tests.kit.queries import counting
 from tests.public.records import raised, released, some_feedback, taken_back
@@ -105,3 +106,18 @@ async def test_each_advice_that_an_alert_names_can_be_read(reader: Reader, clock
     known = {block["name"] for block in (await reader.get("/advice"))["blocks"]}
     assert named
     assert set(named) <= known
+
+
+@pytest.mark.both_engines
+async def test_for_how_many_it_was_the_same_is_a_band_and_nothing_under_three(
+    reader: Reader, clock: Clock
+) -> None:
+    few, many = [(await released())[0] for _ in range(2)]
+    for story, times in ((few, 2), (many, 3)):
+        for _ in range(times):
+            await same.add(story, once=once())
+    assert (await reader.get(f"/feedback/{many}"))["same"] is None
+    clock.forward(days=1)
+    assert (await reader.get(f"/feedback/{many}"))["same"] == "3-4"
+    told = {each["id"]: each["same"] for each in (await reader.get("/feedback"))["feedback"]}
+    assert told == {few: None, many: "3-4"}

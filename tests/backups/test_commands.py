@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ def test_a_keeper_makes_a_key_a_copy_and_brings_the_board_back_on_another_machin
         new.mkdir(exist_ok=True)
         (new / name).touch(mode=0o600)
         (new / name).write_bytes((tmp_path / "var" / name).read_bytes())
-    told = board(*given)
+    monkeypatch.setattr(sys, "stdin", StringIO(made))
+    told = board(*given[:3], "-")
     assert "Nobody can know" in told
     assert "The board of" in told
     assert "rows" in board("verify-log")  # which ends with 1 where the log is broken

@@ -103,6 +103,8 @@ async def test_a_turn_here_is_heard_by_the_other_workers(sqlite: SQLite) -> None
     turned.ring()
     await _until(lambda: "turned" in heard)
     await here.close()
+    circle.stand_in(1)
+    await there.close()
     circle.close()
 
 

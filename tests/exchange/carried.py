@@ -9,10 +9,11 @@ from board.alerts.record import Issuer
 from board.alerts.tables import AlertCorrection
 from board.exchange import files
 from board.exchange.publicdata import gathered
+from board.feedback import same
 from board.programs import changes as programs
 from board.programs.shapes import ServiceEntry
 from board.settings import Settings
-from tests.kit.build import alert_sent, guide, joined, moderator, published
+from tests.kit.build import alert_sent, guide, joined, moderator, once, published
 from tests.kit.clock import Clock
 from tests.public.records import an_alert, answered, raised, released, taken_back
 
@@ -30,11 +31,13 @@ async def one_of_everything(clock: Clock, ours: Settings, out: Path) -> list[Pat
     gone = await raised(an_alert(headline="A mistake"))
     await raised(an_alert(headline="It was soon over"), days=0.25)
     await alerts.withdraw(gone, 1, note="Nothing was found in it.")
+    story, _ = await released()
+    for _ in range(3):
+        await same.add(story, once=once())
     clock.forward(days=1)
     await versions.looked_at(alert, (await reads.one(alert)).version)
     issuer = Issuer("West", "Old", time.today(), "https://west.example/1")
     await alerts.record_past(an_alert(headline="+ an old example"), issuer)
-    await released()
     _, post = await released()
     await taken_back(post)
     entry = ServiceEntry(id="van", name="The Night Van", kinds=("outreach",), checked_on=time.today())

@@ -51,14 +51,12 @@ async def test_nothing_leaves_but_what_a_page_shows(full: list[Path], out: Path)
     assert [line["reports"] for line in lines if line["reports"]] == ["2-4"]
 
 
-async def test_every_line_keeps_the_schema_and_every_field_has_its_meaning(
-    full: list[Path], out: Path
-) -> None:
-    schema = json.loads((out / "schema.json").read_text())
+async def test_every_line_keeps_the_schema_and_every_field_has_its_meaning(packed: Path) -> None:
+    schema = json.loads((packed / "schema.json").read_text())
+    Draft202012Validator.check_schema(schema)
     for name, kind in FILES.items():
         part = Draft202012Validator({"$defs": schema["$defs"], **schema["properties"][name]})
-        Draft202012Validator.check_schema(part.schema)
-        lines = (out / f"{name}.jsonl").read_text().splitlines()
+        lines = (packed / f"{name}.jsonl").read_text().splitlines()
         assert lines or name in {"evidence", "programs", "acted", "replies", "promises"}, name
         for line in lines:
             part.validate(json.loads(line))
@@ -67,12 +65,12 @@ async def test_every_line_keeps_the_schema_and_every_field_has_its_meaning(
         assert all(told.values())
 
 
-async def test_no_cell_of_a_sheet_is_a_formula(full: list[Path], out: Path) -> None:
+async def test_no_cell_of_a_sheet_is_a_formula(packed: Path) -> None:
     for name in FILES:
-        rows = list(csv.reader((out / f"{name}.csv").read_text().splitlines(keepends=True), strict=True))
+        rows = list(csv.reader((packed / f"{name}.csv").read_text().splitlines(keepends=True), strict=True))
         assert {len(row) for row in rows} == {len(rows[0])}
         assert [cell for row in rows for cell in row if cell.strip()[:1] in {"=", "+", "@"}] == []
-    assert "'+ an old example" in (out / "alerts.csv").read_text()
+    assert "'+ an old example" in (packed / "alerts.csv").read_text()
 
 
 @pytest.mark.parametrize(
@@ -83,27 +81,27 @@ def test_a_cell_that_would_run_is_made_harmless(cell: str) -> None:
 
 
 async def test_a_fresh_board_of_the_same_name_has_its_record_again(
-    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+    ours: Settings, packed: Path, migrated: Origin, tmp_path: Path
 ) -> None:
-    before = bytes_of(out)
+    before = bytes_of(packed)
     async with opened(migrated, second(tmp_path)):
-        brought = await bring_back(out, guide())
+        brought = await bring_back(packed, guide())
         assert brought == Brought(restored=True, alerts=4, feedback=2, services=1)
         assert len((await public.newest(Filter())).entries) == 2
-        files.write(out, await gathered(ours, guide()))
-        assert bytes_of(out) == before
-        assert await bring_back(out, guide()) == Brought(restored=True, alerts=0, feedback=0, services=0)
-        files.write(out, await gathered(ours, guide()))
-        assert bytes_of(out) == before
+        files.write(packed, await gathered(ours, guide()))
+        assert bytes_of(packed) == before
+        assert await bring_back(packed, guide()) == Brought(restored=True, alerts=0, feedback=0, services=0)
+        files.write(packed, await gathered(ours, guide()))
+        assert bytes_of(packed) == before
         assert await fetch("SELECT * FROM outbox") == []  # nobody is told of it as news
 
 
 async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_name(
-    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+    ours: Settings, packed: Path, migrated: Origin, tmp_path: Path
 ) -> None:
     async with opened(migrated, second(tmp_path)):
-        assert await bring(out, guide()) == Brought(restored=False, alerts=4, feedback=0, services=1)
-        assert await bring(out, guide()) == Brought(restored=False, alerts=0, feedback=0, services=0)
+        assert await bring(packed, guide()) == Brought(restored=False, alerts=4, feedback=0, services=1)
+        assert await bring(packed, guide()) == Brought(restored=False, alerts=0, feedback=0, services=0)
         found = await reads.newest(Narrow(), standing=tuple(Standing), limit=9)
         assert {alert.standing for alert in found} == {Standing.PAST}
         names = {alert.record.issuer.name for alert in found if alert.record.issuer}
@@ -116,10 +114,10 @@ async def test_into_another_board_it_comes_as_examples_of_the_past_under_its_nam
 
 
 async def test_nothing_becomes_our_own_because_the_folder_says_so(
-    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+    packed: Path, migrated: Origin, tmp_path: Path
 ) -> None:
     async with opened(migrated, second(tmp_path)):
-        assert not (await bring(out, guide())).restored
+        assert not (await bring(packed, guide())).restored
         rows = await fetch("SELECT standing FROM alert")
         assert {row["standing"] for row in rows} == {"past"}
 
@@ -148,24 +146,24 @@ async def test_what_changed_there_meanwhile_is_brought_up_to_date(
 
 @pytest.mark.parametrize("name", ["board", "alerts", "versions", "feedback", "services"])
 async def test_what_is_no_export_changes_nothing(
-    full: list[Path], ours: Settings, out: Path, name: str, migrated: Origin, tmp_path: Path
+    packed: Path, name: str, migrated: Origin, tmp_path: Path
 ) -> None:
-    (out / f"{name}.jsonl").write_text('{"format": "something else", "id": "x"}\n')
+    (packed / f"{name}.jsonl").write_text('{"format": "something else", "id": "x"}\n')
     async with opened(migrated, second(tmp_path)):
         with pytest.raises(ValueError, match=name if name != "board" else "board|field"):
-            await bring_back(out, guide())
+            await bring_back(packed, guide())
         assert await fetch("SELECT id FROM alert") == await fetch("SELECT id FROM service") == []
 
 
-async def test_what_a_page_tells_beside_the_record_is_in_the_files(full: list[Path], out: Path) -> None:
-    every = [json.loads(line) for line in (out / "alerts.jsonl").read_text().splitlines()]
+async def test_what_a_page_tells_beside_the_record_is_in_the_files(packed: Path) -> None:
+    every = [json.loads(line) for line in (packed / "alerts.jsonl").read_text().splitlines()]
     by_headline = {line["record"]["headline"]: line for line in every}
     [warned] = [line for line in every if line["helped"]]
     assert warned["helped"] == [
         {"answer": "told_others", "band": "10+"},
         {"answer": "avoided", "band": "5-9"},
     ]
-    helped = list(csv.DictReader((out / "helped.csv").read_text().splitlines()))
+    helped = list(csv.DictReader((packed / "helped.csv").read_text().splitlines()))
     assert [(row["alert"], row["answer"], row["band"]) for row in helped] == [
         (warned["id"], "told_others", "10+"),
         (warned["id"], "avoided", "5-9"),
@@ -173,8 +171,8 @@ async def test_what_a_page_tells_beside_the_record_is_in_the_files(full: list[Pa
     assert warned["published"] < warned["review"] < warned["expires"]
     over = by_headline["It was soon over"]
     assert (over["heard"], over["review"]) == (over["published"], None)
-    versions = [json.loads(line) for line in (out / "versions.jsonl").read_text().splitlines()]
+    versions = [json.loads(line) for line in (packed / "versions.jsonl").read_text().splitlines()]
     [name] = warned["corrections"]
     assert [line["alert"] for line in versions if line["corrections"] == [name]] == [warned["id"]]
-    blocks = {json.loads(line)["name"] for line in (out / "advice.jsonl").read_text().splitlines()}
+    blocks = {json.loads(line)["name"] for line in (packed / "advice.jsonl").read_text().splitlines()}
     assert {name, *warned["advice"]} <= blocks

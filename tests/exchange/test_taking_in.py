@@ -8,7 +8,6 @@ import pytest
 
 from board.db import fetch
 from board.exchange.restore import bring_back
-from board.settings import Settings
 from tests.exchange.carried import second
 from tests.kit.build import guide
 from tests.kit.database import Origin, opened
@@ -17,32 +16,32 @@ pytestmark = [pytest.mark.anyio, pytest.mark.both_engines]
 
 
 async def test_an_export_from_before_there_were_answers_is_still_taken_in(
-    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+    packed: Path, migrated: Origin, tmp_path: Path
 ) -> None:
     new = ("review", "heard", "advice", "corrections", "helped")
     for name in ("alerts", "versions"):
-        older = [json.loads(line) for line in (out / f"{name}.jsonl").read_text().splitlines()]
+        older = [json.loads(line) for line in (packed / f"{name}.jsonl").read_text().splitlines()]
         older = [{field: line[field] for field in line if field not in new} for line in older]
-        (out / f"{name}.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in older))
+        (packed / f"{name}.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in older))
     for name in ("helped", "advice"):
-        (out / f"{name}.jsonl").unlink()
+        (packed / f"{name}.jsonl").unlink()
     async with opened(migrated, second(tmp_path)):
-        assert (await bring_back(out, guide())).alerts == 4
+        assert (await bring_back(packed, guide())).alerts == 4
 
 
 async def test_what_names_no_advice_or_no_band_writes_nothing_of_it(
-    full: list[Path], ours: Settings, out: Path, migrated: Origin, tmp_path: Path
+    packed: Path, migrated: Origin, tmp_path: Path
 ) -> None:
-    alerts_file, versions_file = out / "alerts.jsonl", out / "versions.jsonl"
+    alerts_file, versions_file = packed / "alerts.jsonl", packed / "versions.jsonl"
     alerts_file.write_text(alerts_file.read_text().replace('"band":"10+"', '"band":"thousands"'))
     async with opened(migrated, second(tmp_path)):
-        await bring_back(out, guide())
+        await bring_back(packed, guide())
         assert await fetch("SELECT answer, number FROM helped_count") == [{"answer": "avoided", "number": 5}]
         versions_file.write_text(
             versions_file.read_text().replace('"corrections":[]', '"corrections":["x@y"]')
         )
         with pytest.raises(ValueError, match="names no advice"):
-            await bring_back(out, guide())
+            await bring_back(packed, guide())
 
 
 @pytest.mark.parametrize(
@@ -58,13 +57,13 @@ async def test_what_names_no_advice_or_no_band_writes_nothing_of_it(
     ],
 )
 async def test_what_no_page_could_show_is_refused_with_its_line(
-    full: list[Path], out: Path, migrated: Origin, tmp_path: Path, name: str, sound: str, bad: str
+    packed: Path, migrated: Origin, tmp_path: Path, name: str, sound: str, bad: str
 ) -> None:
-    file = out / f"{name}.jsonl"
+    file = packed / f"{name}.jsonl"
     changed = re.sub(sound, bad, file.read_text()).replace(",]", "]")
     assert changed != file.read_text()
     file.write_text(changed)
     async with opened(migrated, second(tmp_path)):
         with pytest.raises(ValueError, match=rf"{name}.jsonl, line \d"):
-            await bring_back(out, guide())
+            await bring_back(packed, guide())
         assert await fetch("SELECT id FROM alert") == []

@@ -9,7 +9,7 @@ _DOORS = {
     "community": "link_pages overdose rules_pages story_pages",
     "exchange": "data_pages",
     "feedback": "same_pages",
-    "following": "log promised",
+    "following": "log noticed promised",
     "hsds": "profile_pages sent staff_pages",
     "ledger": "month_pages staff_pages",
     "moderation": "alert_pages case fold_pages held_pages lease_pages live_pages member_pages "
@@ -68,6 +68,7 @@ _PLAIN = {
     "mirror": "links made names",
     "moderation": "editor fields folds likeness marking passages rows tales verdict",
     "passing": "faces fit foot outreach paper picture placard qr short signs telling texts wall",
+    "phone": "table",
     "posts": "approvals place targets",
     "programs": "calendar index opening order roster sought timetable",
     "promises": "made",

@@ -3,7 +3,7 @@
 from tests.house.tree import imports, modules, unexcused
 
 FLOORS = [
-    {"errors", "clock", "settings"},
+    {"errors", "clock", "later", "settings"},
     {"forms", "paging", "roles", "bands", "sheets", "plots"},
     {"db"},
     {"safety"},
@@ -20,11 +20,12 @@ FLOORS = [
     {"push", "exchange", "hsds"},
     {"care", "apikeys"},
     {"codes", "moderation", "following", "api", "hooks"},
-    {"passing", "community", "dashboard"},
+    {"passing", "community", "dashboard", "health", "phone"},
     {"begin", "sweep", "doctor", "seeds", "together", "crew", "mirror"},
     {"beside", "serving"},
     {"doors"},
     {"app"},
+    {"asgi"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from board.db import migrate
 from tests.house.tree import calls, modules
 
 CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns")
@@ -37,3 +38,8 @@ def _who_says(*words: str, allowed: str) -> Iterator[str]:
 
 def _ends(said: str, words: tuple[str, ...]) -> bool:
     return any(said == word or said.endswith(f".{word}") for word in words)
+
+
+def test_every_migration_is_named_after_its_app_and_id() -> None:
+    """A start looks at the names alone (board/db/migrate.py)."""
+    assert migrate.named() == migrate._known()

@@ -36,6 +36,7 @@ SLICES = (
     "apikeys",
     "backups",
     "mirror",
+    "phone",
 )
 
 

@@ -138,9 +138,13 @@ async def test_a_cold_visit_asks_for_three_things_and_nobody_else(chrome: Chrome
         await page.goto("/", wait_until="networkidle")
         assert await page.locator("article.card").count() == 25
         assert wire.requests == len(set(asked)) == 3, asked  # the page, its style, its script
-        assert sum(wire.bytes.values()) < 30_000
+        assert sum(wire.bytes.values()) < 25_000
         assert wire.of("Document") < 14_000
         assert [address for address in asked if not address.startswith(f"{served.origin}/")] == []
+        async with listening(page) as again:
+            await page.goto("/", wait_until="networkidle")
+        assert again.requests == 1, "a page that was read costs one question whether it still holds"
+        assert sum(again.bytes.values()) < 1_500
 
 
 @pytest.mark.parametrize("way", ["Shift", "tap"])

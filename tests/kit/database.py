@@ -8,7 +8,7 @@ tests take.
 import secrets
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -69,6 +69,7 @@ class SQLiteOrigin:
         self.clean: list[SQLite] = []
         self.shape = 0
         self.first: dict[str, Lines] = {}
+        self.filled = ""
 
     async def migrate(self) -> None:
         """Make the file that others are copies of, and look at what it is like."""
@@ -79,6 +80,7 @@ class SQLiteOrigin:
             ]
             self.shape = _shape(origin)
             self.first = {table: _lines(origin, table) for table in tables}
+            self.filled = _whether_filled(table for table, lines in self.first.items() if not lines)
 
     @asynccontextmanager
     async def lent(self, folder: Path | None, /) -> AsyncIterator[Database]:
@@ -108,7 +110,13 @@ class SQLiteOrigin:
     def _emptied(self, connection: sqlite3.Connection) -> bool:
         if _shape(connection) != self.shape:
             return False
-        changed = [table for table, lines in self.first.items() if _lines(connection, table, lines) != lines]
+        # One statement for all that began empty: to ask each table alone takes longer than all the rest.
+        filled = set(connection.execute(self.filled).fetchone())
+        changed = [
+            table
+            for table, lines in self.first.items()
+            if (_lines(connection, table, lines) != lines if lines else table in filled)
+        ]
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys=ON")
         for table in reversed(changed):
@@ -138,13 +146,16 @@ class PostgresOrigin:
     async def lent(self, _folder: Path | None, /) -> AsyncIterator[Database]:
         """One that is clean already, or a new one."""
         engine = self.clean.pop() if self.clean else await self._new()
-        yield engine
-        # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
-        [[emptied]] = [row.values() for row in await engine.run_ddl(self.emptying)]
-        if emptied:
-            self.clean.append(engine)
-        else:
-            await connect.stop(engine)
+        emptied = False
+        try:
+            yield engine
+            # Making a database costs a quarter of a second on a busy machine, emptying one a hundredth.
+            [[emptied]] = [row.values() for row in await engine.run_ddl(self.emptying)]
+        finally:
+            if emptied:
+                self.clean.append(engine)
+            else:
+                await connect.stop(engine)
 
     async def close(self) -> None:
         """Close the connections of what serves again."""
@@ -184,9 +195,11 @@ async def opened(origin: Origin, folder: Path | None = None) -> AsyncIterator[Da
 
 async def _migrated(url: str) -> None:
     engine = await _started(url)
-    with _bound(engine):
-        await migrate()
-    await connect.stop(engine)
+    try:
+        with _bound(engine):
+            await migrate()
+    finally:
+        await connect.stop(engine)
 
 
 async def _started(url: str) -> Database:
@@ -210,6 +223,11 @@ def _shape(connection: sqlite3.Connection) -> int:
     """A number that changes with every change of a table."""
     [number] = connection.execute("PRAGMA schema_version").fetchone()
     return int(number)
+
+
+def _whether_filled(tables: Iterable[str]) -> str:
+    """A statement with one row: for each of the tables its name, if there is anything in it."""
+    return "SELECT " + ", ".join(f"CASE WHEN EXISTS (SELECT 1 FROM \"{t}\") THEN '{t}' END" for t in tables)  # noqa: S608
 
 
 def _lines(connection: sqlite3.Connection, table: str, wanted: Lines | None = None) -> Lines:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0  # seconds
+PATIENCE = 45.0  # seconds; as long as it takes on a machine that does much else
 LOOPBACK = "127.0.0.1"
 # The server ends when its input does: also when the tests are killed.
 ENDING_WITH_US = """

@@ -17,6 +17,7 @@ STAYS = {
     "/alerts/{}/seen": "a form", "/alerts/{}/helped": "a form", "/feedback/{}/fixed": "a form",
     "/feedback/{}/same": "a form", "/services/{}/report": "a form",
     "/screen": "a television that shows a copy would show what is over",
+    "/phone": "a copy is kept already", "/phone/app.webmanifest": "the same", "/keep-worker.js": "the same",
     "/follow/worker.js": "notices come from the board",
 }  # fmt: skip
 # Software asks the board: lists have an end there, and no file has.

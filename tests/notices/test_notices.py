@@ -165,3 +165,20 @@ async def test_what_was_typed_is_kept_when_a_notice_is_sent_back(desk: Desk, clo
     page = await desk.send("#write", title="A walk", text="By the river.", ends="soon", expect=422)
     assert "By the river." in page.html
     assert page.one("#ends-error") is not None
+
+
+@pytest.mark.both_engines
+async def test_whoever_follows_hears_what_is_up_and_what_was_taken_down_and_why(
+    phone: Phone, clock: Clock
+) -> None:
+    await written(a_wish("Nobody approved this"))
+    notice = await put_up()
+    assert "Come to the park." in (await phone.read("/notices/feed.atom")).text
+    [item] = (await phone.read("/notices/feed.json")).json()["items"]
+    assert (item["url"].endswith(f"/notices/{notice}"), item["_board"]["standing"]) == (True, "current")
+    await changes.withdraw(notice, "The park is closed.", version=2, by=await build.somebody("Lee"))
+    [gone] = (await phone.read("/es/notices/feed.json")).json()["items"]
+    assert "The park is closed." in gone["content_text"]
+    assert "Come to the park." not in gone["content_text"]
+    assert gone["date_modified"] > item["date_modified"]
+    assert "deleted-entry" in (await phone.read("/notices/feed.atom")).text

@@ -17,7 +17,7 @@ from board.roles import Role
 from board.safety.keys import keep
 from board.settings import PUSH_KEYS
 from tests.kit.bound import invited
-from tests.kit.chromium import Chrome
+from tests.kit.chromium import NAMES, Chrome, chromium
 from tests.kit.filled import one_waits
 from tests.kit.people import PASSPHRASE
 from tests.kit.served import Served, serving
@@ -43,6 +43,13 @@ SHOW = """(data) => {
   self.dispatchEvent(new PushEvent("push", { data }));
   return shown;
 }"""
+
+
+@pytest.fixture(scope="module")
+async def chrome(anyio_backend: str) -> AsyncIterator[Chrome]:
+    """A whole Chromium: what has no screen asks nobody whether it may show a notice."""
+    async with chromium(NAMES) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -130,8 +130,7 @@ def test_who_comes_by_the_onion_is_told_of_no_onion(table: Table) -> None:
     laid = table.find(b"/")
     assert laid
     plain, hidden = (
-        dict(laid.answer(accepted=b"", named=b"", host=host).headers)
-        for host in (b"board.example", b"ABC.onion:80")
+        dict(laid.answer(b"", b"", host).headers) for host in (b"board.example", b"ABC.onion:80")
     )
     assert plain[b"onion-location"] == b"http://abc.onion/"
     assert b"strict-transport-security" in plain
@@ -142,9 +141,9 @@ def test_the_same_answer_is_finished_once(table: Table) -> None:
     table.lay_out(page(), b"/")
     laid = table.find(b"/")
     assert laid
-    first, second = (laid.answer(accepted=b"gzip", named=b"", host=b"") for _ in range(2))
+    first, second = (laid.answer(b"gzip", b"", b"") for _ in range(2))
     assert first is second
     tag = dict(first.headers)[b"etag"]
-    same = laid.answer(accepted=b"gzip", named=b"W/" + tag, host=b"")
+    same = laid.answer(b"gzip", b"W/" + tag, b"")
     assert (same.status, same.body) == (304, b"")
     assert dict(same.headers)[b"etag"] == tag

@@ -135,3 +135,22 @@ async def test_the_log_says_once_in_a_quarter_hour_that_the_database_is_gone(
         for _ in range(3):
             await phone.get("/services", expect=503)
     assert logs.text.count('"outage"') + logs.text.count("outage ") == 1
+
+
+async def test_a_clock_that_jumped_either_way_takes_posts_and_shows_pages_and_forgets_nothing(
+    phone: Phone, clock: Clock
+) -> None:
+    """Nothing but the sweep acts on days, and that one waits (tests/test_sweep.py)."""
+    await published((await alert_sent(words=TYPED)).post, await moderator())
+    began = clock.now()
+    for jumped in ("1970-01-01T00:00", "2028-02-29T23:59:50", "2027-04-14T18:00", "2026-03-10T15:07"):
+        clock.at(jumped)
+        await phone.get("/")
+        await phone.read("/feed.atom")
+        await phone.get("/post/alert")
+        clock.forward(seconds=5)
+        page = await phone.send("#alert-form", happening="much_stronger", words=f"{TYPED} {jumped}")
+        assert page.all(".code")
+    clock.at(began)
+    assert len(await fetch("SELECT id FROM post WHERE state IN ('waiting', 'published')")) == 5
+    assert (await phone.get("/")).all("article, .card")
