@@ -16,6 +16,7 @@ STAYS = {
     "/alerts/{}/seen": "a form", "/alerts/{}/helped": "a form", "/feedback/{}/fixed": "a form",
     "/feedback/{}/same": "a form", "/services/{}/report": "a form",
     "/search": "no file answers a question",
+    "/healthz": "of one running process", "/readyz": "the same",
     "/screen": "a television that shows a copy would show what is over",
     "/phone": "a copy is kept already", "/phone/app.webmanifest": "the same", "/keep-worker.js": "the same",
     "/follow/worker.js": "notices come from the board",
