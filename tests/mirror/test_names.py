@@ -16,6 +16,7 @@ STAYS = {
     "/post": "leads to forms alone", "/post/alert": "a form", "/post/feedback": "a form",
     "/alerts/{}/seen": "a form", "/alerts/{}/helped": "a form", "/feedback/{}/fixed": "a form",
     "/feedback/{}/same": "a form", "/services/{}/report": "a form",
+    "/search": "no file answers a question",
     "/screen": "a television that shows a copy would show what is over",
     "/phone": "a copy is kept already", "/phone/app.webmanifest": "the same", "/keep-worker.js": "the same",
     "/follow/worker.js": "notices come from the board",
