@@ -1,7 +1,7 @@
 # Everything that is done with this project, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test unit sure format kills bench lock
+.PHONY: help run demo test unit sure format kills bench bench-large lock
 
 export PYTHONUTF8 = 1
 # Most of the time that a program of ours takes to start would go into reading its sources anew.
@@ -15,7 +15,7 @@ SCRATCH := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 {
 test unit kills: export TMPDIR := $(or $(SCRATCH),$(TMPDIR),/tmp)
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp ## serve the board on http://127.0.0.1:8000; the data is under var/
 	@exec $(BIN)/board serve
@@ -55,6 +55,10 @@ kills: .venv/test.stamp ## kill a served board two hundred times on each engine,
 
 bench: .venv/test.stamp ## measure; prints ratios, asserts nothing (bench/README.md)
 	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(BIN)/python "$$file" || exit; done
+
+bench-large: .venv/test.stamp ## measure at 1,000,000 posts on both engines, and how many posts a core takes; long
+	@$(BIN)/python bench/bench_growth.py 200 20000 1000000
+	@BOARD_BENCH_SECONDS=10 $(BIN)/python bench/bench_posts.py
 
 lock: ## write the lock files anew from pyproject.toml
 	@scripts/lock
