@@ -25,7 +25,7 @@ from board.replies.life import State
 from board.roles import Role, Who
 from tests.kit import build
 from tests.kit.app import ORIGIN
-from tests.notices.cast import put_up, written
+from tests.notices.cast import corrected, put_up, written
 from tests.replies import cast as answers
 
 WORDS = "It tasted of metal and two of us slept for a day."
@@ -86,6 +86,8 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/alerts": alert,
+        "/staff/corrections": await corrected(),
+        "/staff/corrections/of": await put_up(),
         "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/notices": await written(),
