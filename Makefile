@@ -1,7 +1,7 @@
 # Everything that is done with this project, by name. `make` alone lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test unit sure format kills bench lock
+.PHONY: help run demo test unit sure format kills bench bench-large lock
 
 export PYTHONUTF8 = 1
 # Most of the time that a program of ours takes to start would go into reading its sources anew.
@@ -15,7 +15,7 @@ SCRATCH := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 {
 test unit kills: export TMPDIR := $(or $(SCRATCH),$(TMPDIR),/tmp)
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp ## serve the board on http://127.0.0.1:8000; the data is under var/
 	@exec $(BIN)/board serve
@@ -35,11 +35,14 @@ unit: .venv/test.stamp ## run the quick tests: SQLite only; no whole app, no bro
 	@$(BIN)/pytest --engines=sqlite -m "not whole" --ignore=tests/house --ignore=tests/journeys \
 		--numprocesses=$(WORKERS) --maxprocesses=4 --dist=worksteal
 
-sure: .venv/test.stamp ## what must hold before a change is kept: format, ruff, mypy, every test
+sure: export HOSTILE_STEP = 1
+sure: .venv/test.stamp .venv/sure.stamp ## what must hold before a change is kept: format, ruff, mypy, every test, and tools that look from outside
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@scripts/sure
 	@$(MAKE) --no-print-directory test
+	@$(BIN)/pytest -o faulthandler_timeout=900 tests/sure
 
 format: .venv/test.stamp ## put the code into its one format
 	@$(BIN)/ruff format .
@@ -53,8 +56,19 @@ kills: .venv/test.stamp ## kill a served board two hundred times on each engine,
 bench: .venv/test.stamp ## measure; prints ratios, asserts nothing (bench/README.md)
 	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(BIN)/python "$$file" || exit; done
 
+bench-large: .venv/test.stamp ## measure at 1,000,000 posts on both engines, and how many posts a core takes; long
+	@$(BIN)/python bench/bench_growth.py 200 20000 1000000
+	@BOARD_BENCH_SECONDS=10 $(BIN)/python bench/bench_posts.py
+
 lock: ## write the lock files anew from pyproject.toml
 	@scripts/lock
+
+# Tools that look at the board from outside have an environment of their own: the tests must not lean on them.
+.venv/sure.stamp: requirements-sure.lock .venv/test.stamp
+	@.venv/bin/python -m venv --clear .venv/sure
+	@.venv/sure/bin/python -m pip -qq --disable-pip-version-check --no-input install \
+		--require-hashes --no-deps --requirement requirements-sure.lock
+	@touch $@
 
 .venv/%.stamp: requirements-%.lock pyproject.toml
 	@scripts/install $*

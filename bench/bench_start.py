@@ -1,10 +1,10 @@
 """How long a keeper waits after a start, and what a worker weighs after a load of readers.
 
 `python bench/bench_start.py [posts ...]`: for each size a board from bench/big.py is served as a keeper
-serves it, with one worker and with two. Printed are the seconds from the command to the first answer of `/`,
-beside those that a Python with nothing to do takes here at the same moment, and the megabytes of a worker
-(resident, and with its share alone of what is shared) before and after 5,000 requests of public pages.
-`--timeline` adds where the time of a start goes.
+serves it, with one worker and with two. Printed are the seconds from the command to the first answer of `/`;
+those of a processor in them, which say more where others are at work too; those that a Python with nothing to
+do takes here at the same moment; and the megabytes of a worker (resident, and with its share alone of what is
+shared) before and after 5,000 requests of public pages. `--timeline` adds where the time of a start goes.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, only its own folder is looked in
 
@@ -62,9 +63,17 @@ asyncio.run(main())
 """
 
 
+class Spent(NamedTuple):
+    """Seconds of a start: by the clock, of a processor, and of a Python that does nothing."""
+
+    start: float
+    worked: float
+    bare: float
+
+
 def main() -> None:
     sizes = [int(each) for each in sys.argv[1:] if each.isdecimal()] or [200, 1_000_000]
-    print("    posts workers  start s python s  MB idle  MB read   share")
+    print("    posts workers  start s  worked s python s  MB idle  MB read   share")
     for posts in sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as place:
             big.copied(posts, Path(place))
@@ -77,7 +86,7 @@ def main() -> None:
 
 
 def measure(posts: int, workers: int, var: Path) -> None:
-    starts, bare = [], []
+    starts, bare, worked = [], [], []
     for last in (number == ROUNDS - 1 for number in range(ROUNDS)):
         bare.append(_bare())
         began = time.perf_counter()
@@ -85,26 +94,33 @@ def measure(posts: int, workers: int, var: Path) -> None:
         try:
             _first_answer(_settings(var)["BOARD_PORT"], process)
             starts.append(time.perf_counter() - began)
+            worked.append(_worked(process))
             if last:
                 idle = _held(process)
                 asyncio.run(_read(f"http://127.0.0.1:{_settings(var)['BOARD_PORT']}"))
-                _print(posts, workers, median(starts), median(bare), idle, _held(process))
+                spent = Spent(median(starts), median(worked), median(bare))
+                _print(posts, workers, spent, idle, _held(process))
         finally:
             process.terminate()
             process.wait(20)
 
 
 def _print(
-    posts: int,
-    workers: int,
-    start: float,
-    bare: float,
-    idle: list[tuple[int, int]],
-    read: list[tuple[int, int]],
+    posts: int, workers: int, spent: Spent, idle: list[tuple[int, int]], read: list[tuple[int, int]]
 ) -> None:
     resident, share = max(each[0] for each in read), max(each[1] for each in read)
-    print(f"{posts:>9,} {workers:>7} {start:>8.2f} {bare:>8.2f} {max(each[0] for each in idle):>8}"
-          f" {resident:>8} {share:>7}", flush=True)  # fmt: skip
+    print(f"{posts:>9,} {workers:>7} {spent.start:>8.2f} {spent.worked:>9.2f} {spent.bare:>8.2f}"
+          f" {max(each[0] for each in idle):>8} {resident:>8} {share:>7}", flush=True)  # fmt: skip
+
+
+def _worked(process: subprocess.Popen[bytes]) -> float:
+    """Seconds of a processor that the board has used so far, in all of its processes."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    spent = 0
+    for each in (str(process.pid), *children):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        spent += int(fields[11]) + int(fields[12])
+    return spent / os.sysconf("SC_CLK_TCK")
 
 
 def _bare() -> float:

@@ -41,6 +41,12 @@ def copied(posts: int, into: Path) -> Path:
     return into / FILE
 
 
+def folder_keys(posts: int, into: Path) -> None:
+    """Put the keys of a big board into a folder whose database lies elsewhere."""
+    for file in folder(posts).glob("*.json"):
+        shutil.copy(file, into)
+
+
 @contextmanager
 def postgres(posts: int) -> Iterator[str]:
     """The address of the same board on PostgreSQL with its usual settings; the server ends with the block."""

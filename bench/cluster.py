@@ -28,6 +28,8 @@ def started(folder: Path) -> Iterator[str]:
             "-D",
             str(data),
         )
+    if (data / "postmaster.pid").exists():  # left by a benchmark that was killed
+        _run(folder, "pg_ctl", "stop", "--mode=fast", "--silent", "-D", str(data))
     options = f"-p {port} -h 127.0.0.1 -k {folder} {OPTIONS}"
     _run(folder, "pg_ctl", "start", "--wait", "--silent", "-D", str(data), "-o", options,
          "-l", str(folder / "log"))  # fmt: skip

@@ -22,7 +22,7 @@ Made = Iterator[tuple[str, Row]]
 
 WAITING, A_DAY = 300, 550  # posts in the queue at most, and posts a day while a city is awake
 LONGEST = timedelta(days=1800)
-SPREAD = 30  # of so many posts in a row, those that are published alerts stand behind one alert
+SPREAD = 30  # of so many posts in a row at most, published alert posts stand behind one alert
 # Of a hundred posts: so many are decided in this way, in this order.
 FATES = ("published",) * 55 + ("declined",) * 28 + ("withdrawn",) * 12 + ("merged",) * 5
 STATES = ("closed", "answered", "change_planned", "change_made", "confirmed", "cannot_change")
@@ -50,8 +50,10 @@ class Grown:
         self.chance = random.Random(posts)
         self.waiting = min(WAITING, posts // 5)
         self.span = min(LONGEST, timedelta(days=max(60, posts // A_DAY)))
+        self.spread = min(SPREAD, posts // 40)
         self.seq = 0
         self.behind: list[datetime] = []
+        self.last: str | None = None
         self.told: list[tuple[date, dict[str, str], str]] = []
 
     def rows(self) -> Made:
@@ -59,8 +61,8 @@ class Grown:
         decided = self.posts - self.waiting
         for number in range(decided):
             yield from self._decided(number)
-            if self.behind and ((number + 1) % SPREAD == 0 or number + 1 == decided):
-                yield from self._alert(number // SPREAD)
+            if self.behind and ((number + 1) % self.spread == 0 or number + 1 == decided):
+                yield from self._alert(number // self.spread)
         for number in range(decided, self.posts):
             yield from self._waits(number)
         yield from self._chain()
@@ -76,7 +78,7 @@ class Grown:
 
     def _decided(self, number: int) -> Made:
         kind, lane, area = self._kind(number)
-        came = self.now - timedelta(hours=21) - self.span * ((self.posts - number) / self.posts)
+        came = self.now - timedelta(hours=21) - self.span * (1 - number / (self.posts - self.waiting))
         on, fate = came + timedelta(hours=self.chance.randrange(1, 20)), self.chance.choice(FATES)
         old = (self.today - on.date()).days
         forgotten = fate in {"declined", "merged"} and old >= 30
@@ -86,6 +88,7 @@ class Grown:
             name(number, 0), (kind, "forgotten" if forgotten else fate, 3 if forgotten else 2), lane, area,
             came=came, said=words, public=self._said(kind) if outcome else {}, outcome=outcome,
             on=on.date(), code=number if old < 90 and not forgotten else None,
+            follows=self._followed(number) if fate == "merged" else None,
         )  # fmt: skip
         if words:
             yield self._facts(number, kind)
@@ -95,6 +98,7 @@ class Grown:
         if outcome and kind == "alert":
             yield "alert_post", (name(number, 0), outcome)
             self.behind.append(quarter(on))
+            self.last = name(number, 0)
         elif outcome:
             yield from self._feedback(number, on)
 
@@ -107,7 +111,11 @@ class Grown:
         return {"words" if kind == "alert" else "happened": told(self.chance)}
 
     def _outcome(self, number: int, kind: str) -> str:
-        return name(number // SPREAD, 1) if kind == "alert" else name(number, 2)
+        return name(number // self.spread, 1) if kind == "alert" else name(number, 2)
+
+    def _followed(self, number: int) -> str | None:
+        """The published alert post that came last before it: feedback is put together with none."""
+        return self.last if number % 5 < 3 else None
 
     def _facts(self, number: int, kind: str) -> tuple[str, Row]:
         like = self.like.alert_facts if kind == "alert" else self.like.feedback_facts
@@ -218,7 +226,7 @@ class Grown:
 def _post(
     post: str, stands: tuple[str, str, int], lane: str, area: str | None, *, came: datetime,
     said: dict[str, str], public: dict[str, str] | None = None, due: datetime | None = None,
-    outcome: str | None = None, on: date | None = None, code: int | None = None,
+    outcome: str | None = None, on: date | None = None, code: int | None = None, follows: str | None = None,
 ) -> Row:  # fmt: skip
     kind, state, version = stands
     gone = state == "forgotten"
@@ -226,7 +234,7 @@ def _post(
         post, kind, state, version, URGENCY[lane], None if gone else area, "" if gone else "en",
         json.dumps(said), "words", 0, 0, _at(slot(came)), due and _at(due), None,
         None if code is None else f"{code:064x}", json.dumps(public or {}), "[]",
-        "duplicate" if state == "declined" else None, outcome, on and str(on), lane, None, None, None, "",
+        "duplicate" if state == "declined" else None, outcome, on and str(on), lane, None, follows, None, "",
         None, None,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "move-to-postgres": ("move_to_postgres", "carry the whole board into an empty PostgreSQL database"),
     "move-to-sqlite": ("move_to_sqlite", "carry the whole board from PostgreSQL into a new SQLite file"),
     "doctor": ("doctor", "look for what is wrong, and show what is held"),
+    "metrics": ("metrics", "print figures of the board itself for a collector, none of a visitor"),
     "sweep": ("sweep", "forget what is due"),
     "backup": ("backup", "make a locked copy of the whole board, while it runs"),
     "restore": ("restore", "bring the board back from a locked copy, or look whether one is whole"),

@@ -34,6 +34,7 @@ from board.following.log import LogFeed
 from board.following.noticed import NoticesFeed
 from board.following.pages import Follow
 from board.following.promised import ChangesFeed
+from board.health.pages import Alive, Figures
 from board.helped.pages import Helped
 from board.hooks.pages import Hooks
 from board.hsds.pages import ServiceFiles
@@ -124,6 +125,7 @@ PUBLIC = [
 ]
 # The same file for every language.
 FILES = [
+    Alive,
     CapMessages,
     LogFiles,
     TransparencyFile,
@@ -174,4 +176,5 @@ STAFF = [
     CorrectingNotices,
     Corrections,
     LinksDesk,
+    Figures,
 ]

@@ -28,12 +28,7 @@ from board.safety.tokens import Once
 
 async def submit(draft: Draft, facts: AlertFacts, *, once: Once, receipts: Receipts) -> Arrival:
     """Receive an alert post with its facts; the same form twice is the same post."""
-    async with writing():
-        arrival = await posts.receive(draft, once=once, receipts=receipts, facts=facts)
-        if arrival.new:
-            row = AlertFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
-            await AlertFactsRow.insert(row)
-    return arrival
+    return await posts.receive(draft, once=once, receipts=receipts, facts=facts, beside=AlertFactsRow)
 
 
 async def bring(draft: Draft, facts: AlertFacts, *, lane: Lane = Lane.REMOTE) -> str:

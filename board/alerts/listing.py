@@ -12,13 +12,17 @@ from board.alerts.made import FOLLOWERS
 from board.alerts.record import AlertRecord, decoded
 from board.alerts.shapes import Alert, AlertVersion, Standing
 from board.alerts.sought import Raised, Sought
-from board.alerts.tables import AlertPost, AlertRow, AlertVersionRow
-from board.db import reading
+from board.alerts.tables import AlertRow, AlertVersionRow
+from board.db import fetch, reading
+from board.db.order import among
 from board.errors import NotHere
 from board.paging import Cursor
 from board.posts.life import State
 
 Query = Select[AlertRow]
+# Walked from the few alerts since then to their posts, as in made.py.
+_BEHIND = """SELECT ap.alert, %s FROM alert a CROSS JOIN alert_post ap CROSS JOIN post p
+WHERE a.published >= {} AND ap.alert = a.id AND p.id = ap.post AND p.state = {}"""
 COUNTED = (Standing.CURRENT.value, Standing.EXPIRED.value)
 
 
@@ -53,14 +57,11 @@ async def version(alert: str, number: int) -> tuple[AlertVersion, AlertRecord]:
 
 async def raised_since(moment: datetime) -> tuple[Raised, ...]:
     """The alerts of this board published since then that nobody took back."""
-    published = AlertPost.post.state == State.PUBLISHED.value
     async with reading():
         rows = await AlertRow.select(AlertRow.id, AlertRow.area, AlertRow.family, AlertRow.published).where(
             AlertRow.standing.is_in(list(COUNTED)) & (AlertRow.published >= moment)
         )
-        behind = await AlertPost.select(AlertPost.alert, FOLLOWERS).where(
-            published & (AlertPost.alert.published >= moment)
-        )
+        behind = await fetch(_BEHIND % FOLLOWERS, moment, State.PUBLISHED.value)
     reports: dict[str, int] = {}
     for row in behind:
         reports[row["alert"]] = reports.get(row["alert"], 0) + 1 + row["followers"]
@@ -96,7 +97,7 @@ def _of_standing(query: Query, standing: Standing | None) -> Query:
         case None:
             return query
         case Standing.EXPIRED:
-            either = AlertRow.standing.is_in([standing.value, Standing.CURRENT.value])
+            either = among(AlertRow.standing, [standing.value, Standing.CURRENT.value])
             over = (AlertRow.standing == standing.value) | (AlertRow.expires <= clock.now())
             return query.where(either & over)
         case Standing.CURRENT:

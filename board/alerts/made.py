@@ -4,35 +4,28 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from piccolo.querystring import QueryString
 
 from board import clock
 from board.alerts import lifetime
 from board.alerts.record import Carried, Voice, decoded
 from board.alerts.shapes import Alert, Done, Message, Standing
-from board.alerts.tables import AlertPost
+from board.db import fetch
 from board.posts.life import State
 
-FOLLOWERS = QueryString(
-    "(SELECT count(*) FROM post AS follower WHERE follower.follows = alert_post.post"
-    " AND follower.state = 'merged')",
-    alias="followers",
-)
-BEHIND = (
-    AlertPost.alert, FOLLOWERS,
-    AlertPost.post.public_words, AlertPost.post.removed, AlertPost.post.language,
-)  # fmt: skip
+FOLLOWERS = """(SELECT count(*) FROM post follower WHERE follower.follows = ap.post
+AND follower.state = 'merged') AS followers"""
+# From the alerts to their posts: asked the other way round, SQLite goes through all that was ever published.
+_BEHIND = """SELECT ap.alert, %s, p.public_words, p.removed, p.language
+FROM alert_post ap CROSS JOIN post p
+WHERE ap.alert IN (%s) AND p.id = ap.post AND p.state = {} ORDER BY ap.post"""
 
 
 async def behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voice, ...]]]:
     """How many posts stand behind each alert, or follow one that does, and the words that may be printed."""
     if not alerts:
         return {}, {}
-    rows = (
-        await AlertPost.select(*BEHIND)
-        .where(AlertPost.alert.is_in(alerts) & (AlertPost.post.state == State.PUBLISHED.value))
-        .order_by(AlertPost.post)
-    )
+    asked = _BEHIND % (FOLLOWERS, ", ".join(["{}"] * len(alerts)))
+    rows = await fetch(asked, *alerts, State.PUBLISHED.value)
     reports: dict[str, int] = {}
     voices: dict[str, tuple[Voice, ...]] = {}
     for row in rows:
@@ -42,9 +35,9 @@ async def behind(alerts: list[str]) -> tuple[dict[str, int], dict[str, tuple[Voi
 
 
 def _voices(row: dict[str, Any]) -> tuple[Voice, ...]:
-    words = msgspec.json.decode(row["post.public_words"], type=dict[str, str])
-    removed = msgspec.json.decode(row["post.removed"], type=tuple[str, ...])
-    return tuple(Voice(text, removed, row["post.language"]) for text in words.values() if text)
+    words = msgspec.json.decode(row["public_words"], type=dict[str, str])
+    removed = msgspec.json.decode(row["removed"], type=tuple[str, ...])
+    return tuple(Voice(text, removed, row["language"]) for text in words.values() if text)
 
 
 def alert_of(row: dict[str, Any], reports: int = 0, voices: tuple[Voice, ...] = ()) -> Alert:

@@ -5,16 +5,18 @@ from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
+from piccolo.columns.combination import WhereRaw
 
 from board import clock
 from board.alerts import history
 from board.alerts.differences import AsItWas
 from board.alerts.facts import AlertFacts
 from board.alerts.made import alert_of, behind
-from board.alerts.narrow import Narrow, Query, ever_saying, saying_now
+from board.alerts.narrow import Narrow, Query, ever_said, ever_saying, saying_now
 from board.alerts.shapes import Alert, Message, Standing
 from board.alerts.tables import AlertFactsRow, AlertRow, AlertVersionRow
 from board.db import reading
+from board.db.order import among
 from board.errors import NotHere
 from board.paging import Cursor
 from board.safety import codes
@@ -53,10 +55,8 @@ async def changed_between(
 
 async def change_before(narrow: Narrow, *, standing: Sequence[Standing], moment: datetime) -> datetime | None:
     """When the newest version before a moment was written, among alerts that ever said it."""
-    alerts = _standing(ever_saying(narrow), standing).columns(AlertRow.id)
-    query = AlertVersionRow.select(AlertVersionRow.at).where(
-        (AlertVersionRow.at < moment) & AlertVersionRow.alert.is_in(alerts)
-    )
+    versions = AlertVersionRow.select(AlertVersionRow.at).where(AlertVersionRow.at < moment)
+    query = versions.where(_of_such(narrow, standing))
     async with reading():
         row = await query.order_by(AlertVersionRow.at, ascending=False).first()
     return row["at"] if row else None
@@ -167,10 +167,21 @@ def _stands(narrow: Narrow, standing: Sequence[Standing]) -> Query:
 
 def _standing(query: Query, standing: Sequence[Standing]) -> Query:
     """Those of a standing; one that is over on time is not current, though no sweep has written it down."""
-    query = query.where(AlertRow.standing.is_in([s.value for s in standing]))
+    if len(standing) == 1:
+        query = query.where(AlertRow.standing == standing[0].value)
+    else:
+        query = query.where(among(AlertRow.standing, [s.value for s in standing]))
     if Standing.EXPIRED in standing:
         return query
     return query.where(AlertRow.expires.is_null() | (AlertRow.expires > clock.now()))
+
+
+def _of_such(narrow: Narrow, standing: Sequence[Standing]) -> WhereRaw:
+    """Whether the version in hand is one of an alert that ever said it; those that ran out among them."""
+    said, stands = ever_said(narrow), among(AlertRow.standing, [s.value for s in standing])
+    both = [each.querystring for each in (stands, said) if each]
+    sql = " AND ".join(["alert.id = alert_version.alert", *["{}"] * len(both)])
+    return WhereRaw(f"EXISTS (SELECT 1 FROM alert WHERE {sql})", *both)  # noqa: S608
 
 
 def _by_publication(query: Query, after: Cursor | None) -> Query:

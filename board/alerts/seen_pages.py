@@ -6,7 +6,7 @@ from litestar.params import FromPath
 
 from board import clock
 from board.alerts import changes, seen
-from board.alerts.pages import RECEIVED, received
+from board.alerts.pages import told
 from board.alerts.reads import current
 from board.alerts.shapes import Alert
 from board.errors import Invalid
@@ -59,7 +59,7 @@ async def _take(request: Asked, house: House, language: str, alert: Alert, sent:
         again = {"alert": alert, "token": tokens.kept(sent, error) or _token(house, alert)}
         part, whole = "alerts/_seen_form.html", "alerts/seen.html"
         return answer(request, part, whole, status=422, **again, **refusal(error, sent))
-    return answer(request, *RECEIVED, **await received(arrival, draft, facts, house))
+    return await told(request, arrival, draft, facts)
 
 
 def _token(house: House, alert: Alert) -> str:

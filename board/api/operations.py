@@ -203,5 +203,5 @@ def _of_writing() -> tuple[Operation, ...]:
 
 def _filter(name: str, known: tuple[str, ...]) -> Parameter:
     return Parameter(
-        name=name, place="query", means=MEANS[name], schema={"type": "string", "enum": list(known)}
+        name=name, place="query", means=MEANS[name], schema={"type": "string", "enum": ["", *known]}
     )

@@ -27,14 +27,17 @@ TOPIC = "feedback"
 
 async def submit(draft: Draft, facts: FeedbackFacts, *, once: Once, receipts: Receipts) -> Arrival:
     """Receive a feedback post with its facts; the same form twice is the same post."""
+    if facts.service is not None or not facts.service_words:
+        return await _received(draft, facts, once, receipts)
     async with writing():
-        arrival = await posts.receive(draft, once=once, receipts=receipts, facts=facts)
+        arrival = await _received(draft, facts, once, receipts)
         if arrival.new:
-            row = FeedbackFactsRow(post=arrival.post, facts=msgspec.json.encode(facts).decode())
-            await FeedbackFactsRow.insert(row)
-            if facts.service is None and facts.service_words:
-                await remarks.suggest(arrival.post, area=draft.area, language=draft.language)
+            await remarks.suggest(arrival.post, area=draft.area, language=draft.language)
     return arrival
+
+
+async def _received(draft: Draft, facts: FeedbackFacts, once: Once, receipts: Receipts) -> Arrival:
+    return await posts.receive(draft, once=once, receipts=receipts, facts=facts, beside=FeedbackFactsRow)
 
 
 async def publish(record: FeedbackRecord, *, post: str, at: datetime, named: str | None = None) -> str:

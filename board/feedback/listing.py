@@ -4,6 +4,7 @@ from datetime import datetime
 
 from board import clock
 from board.db import reading
+from board.db.order import among
 from board.feedback import reads
 from board.feedback.shapes import Feedback, Standing
 from board.feedback.tables import FeedbackRow
@@ -15,9 +16,11 @@ async def listed(
 ) -> tuple[Feedback, ...]:
     """Released feedback, newest first; what was taken back before its release was never here."""
     out = (FeedbackRow.published <= clock.now()) & (FeedbackRow.updated >= FeedbackRow.published)
-    query = FeedbackRow.select().where(out & (FeedbackRow.standing == standing.value))
+    query = FeedbackRow.select().where(out)
     if area:
-        query = query.where(FeedbackRow.area == area)
+        query = query.where((FeedbackRow.area == area) & among(FeedbackRow.standing, [standing.value]))
+    else:
+        query = query.where(FeedbackRow.standing == standing.value)
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
         query = query.where((FeedbackRow.published < after.moment) | same)

@@ -1,5 +1,7 @@
 """Longer stories: feedback whose poster said that it is their own story, service or none."""
 
+from piccolo.columns.combination import WhereRaw
+
 from board import clock
 from board.db import reading
 from board.feedback import reads
@@ -9,7 +11,8 @@ from board.paging import Cursor
 
 STORY = "story"
 # In a record, one line of JSON, no text can look like this: its quotation marks bear a stroke.
-_TOLD = '%"about":[%"story"%],%'
+# The words of the index feedback_story.
+_TOLD = """record LIKE '%"about":[%"story"%],%'"""
 
 
 async def stories(*, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
@@ -17,7 +20,7 @@ async def stories(*, after: Cursor | None = None, limit: int) -> tuple[Feedback,
     query = FeedbackRow.select().where(
         (FeedbackRow.standing == Standing.CURRENT.value)
         & (FeedbackRow.published <= clock.now())
-        & FeedbackRow.record.like(_TOLD)
+        & WhereRaw(_TOLD)
     )
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)

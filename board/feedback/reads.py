@@ -11,6 +11,7 @@ from piccolo.query import Select
 
 from board import clock
 from board.db import reading
+from board.db.order import among, until
 from board.errors import NotHere
 from board.feedback.facts import FeedbackFacts
 from board.feedback.shapes import Feedback, FeedbackRecord, Standing
@@ -31,7 +32,7 @@ class Narrow(Struct, frozen=True, kw_only=True):
 
 async def newest(narrow: Narrow, *, after: Cursor | None = None, limit: int) -> tuple[Feedback, ...]:
     """Feedback that can be read, by the moment it was released, newest first."""
-    query = _released((Standing.CURRENT,), narrow).limit(limit)
+    query = _readable(narrow).limit(limit)
     query = query.order_by(FeedbackRow.published, FeedbackRow.id, ascending=False)
     if after:
         same = (FeedbackRow.published == after.moment) & (FeedbackRow.id < after.id)
@@ -49,9 +50,11 @@ async def changed(narrow: Narrow, *, since: datetime, least: int) -> tuple[Feedb
 
 async def changed_between(narrow: Narrow, *, first: datetime, end: datetime) -> tuple[Feedback, ...]:
     """Feedback that was released or taken back in this time, newest change first; none ever leaves it."""
-    released = (FeedbackRow.published >= first) & (FeedbackRow.published < end)
-    taken_back = (FeedbackRow.updated >= first) & (FeedbackRow.updated < end)
-    return await _listed(_by_change(narrow).where(released | taken_back))
+    found: dict[str, Feedback] = {}
+    for column in (FeedbackRow.published, FeedbackRow.updated):
+        within = (column >= first) & (column < end)
+        found |= {each.id: each for each in await _listed(_out(narrow).where(within))}
+    return tuple(sorted(found.values(), key=lambda each: (each.updated, each.id), reverse=True))
 
 
 async def change_before(narrow: Narrow, *, moment: datetime) -> datetime | None:
@@ -106,9 +109,15 @@ async def facts_for(posts: Sequence[str]) -> dict[str, FeedbackFacts]:
     return {row["post"]: msgspec.json.decode(row["facts"], type=FeedbackFacts) for row in rows}
 
 
-def _released(standing: Sequence[Standing], narrow: Narrow) -> Query:
+def _readable(narrow: Narrow) -> Query:
     query = FeedbackRow.select().where(FeedbackRow.published <= clock.now())
-    query = query.where(FeedbackRow.standing.is_in([s.value for s in standing]))
+    # An area is walked in its own order, whatever stands there.
+    current = [Standing.CURRENT.value]
+    stands = among(FeedbackRow.standing, current) if narrow.area else FeedbackRow.standing == current[0]
+    return _narrowed(query.where(stands), narrow)
+
+
+def _narrowed(query: Query, narrow: Narrow) -> Query:
     if narrow.area:
         query = query.where(FeedbackRow.area == narrow.area)
     if narrow.service:
@@ -121,14 +130,19 @@ def _released(standing: Sequence[Standing], narrow: Narrow) -> Query:
 
 
 def _by_change(narrow: Narrow) -> Query:
+    return _out(narrow).order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False)
+
+
+def _out(narrow: Narrow) -> Query:
     """What was taken back before its release is dated before it: it was never here, and is not told of."""
-    query = _released(tuple(Standing), narrow).where(FeedbackRow.updated >= FeedbackRow.published)
-    return query.order_by(FeedbackRow.updated, FeedbackRow.id, ascending=False)
+    released = until(FeedbackRow.published, clock.now(), or_else=FeedbackRow.updated)
+    query = FeedbackRow.select().where((FeedbackRow.updated >= FeedbackRow.published) & released)
+    return _narrowed(query, narrow)
 
 
 async def _last(narrow: Narrow, column: Timestamptz, moment: datetime) -> datetime | None:
-    query = _released(tuple(Standing), narrow).where(FeedbackRow.updated >= FeedbackRow.published)
-    row = await query.columns(column).where(column < moment).order_by(column, ascending=False).first()
+    earlier = _out(narrow).columns(column).where(column < moment)
+    row = await earlier.order_by(column, ascending=False).first()
     return next(iter(row.values())) if row else None
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from board.alerts.record import Contents
 from board.errors import N_, Message
 from board.guide.choices import Choice
+from board.guide.days import long_day
 from board.guide.labels import Labels
 from board.guide.listing import Listing
 from board.guide.load import Guide
@@ -72,7 +73,7 @@ class Tongue(Struct, frozen=True, kw_only=True):
 
     def day(self, day: date) -> str:
         """A day in words."""
-        return str(format_date(day, "long", locale=self.language))
+        return long_day(day, self.language)
 
     def weeks(self, first: str | None, last: str | None) -> str:
         """One week or a span of weeks, from 2026-W47, each named by its Monday; empty where none is known."""

@@ -16,18 +16,23 @@ SHOWN = 12
 PUBLISHED = {"published", "redacted", "joined", "counted", "shared", "merged"}
 MERGED = {"joined", "merged"}
 
-_MONTHS = """SELECT substr(day, 1, 7) AS month FROM chain WHERE day < {} UNION
-SELECT month FROM tally WHERE month < {} ORDER BY month DESC LIMIT {}"""
+_BEFORE = """SELECT max(month) AS month FROM (SELECT substr(max(day), 1, 7) AS month FROM chain WHERE day < {}
+UNION ALL SELECT max(month) FROM tally WHERE month < {}) AS newest"""
+# The words of the index chain_requests.
+_REQUESTS = """SELECT event FROM chain WHERE event LIKE '%"event":"requests"%' AND event LIKE {}
+ORDER BY seq DESC LIMIT 1"""
 
 Told = dict[str, Any]
 
 
 async def overview() -> Overview:
     """The last twelve months that are over and in which there was anything, newest first."""
-    now = f"{clock.today():%Y-%m}"
+    months: list[Month] = []
+    before: str | None = f"{clock.today():%Y-%m}"
     async with reading():
-        found = await fetch(_MONTHS, now, now, SHOWN)
-        return Overview(months=tuple([await _month(row["month"]) for row in found]))
+        while len(months) < SHOWN and (before := await _month_before(before)):
+            months.append(await _month(before))
+    return Overview(months=tuple(months))
 
 
 async def one(month: str) -> Month | None:
@@ -35,8 +40,18 @@ async def one(month: str) -> Month | None:
     if month >= f"{clock.today():%Y-%m}":
         return None
     async with reading():
-        kept = await Link.exists().where(Link.day.like(f"{month}-%"))
+        kept = await Link.exists().where(_in(month))
         return await _month(month) if kept or await Tally.exists().where(Tally.month == month) else None
+
+
+async def _month_before(month: str | None) -> str | None:
+    """The newest month before another in which there was anything."""
+    [row] = await fetch(_BEFORE, month, month)
+    return str(row["month"]) if row["month"] else None
+
+
+def _in(month: str) -> Any:
+    return (Link.day >= f"{month}-01") & (Link.day <= f"{month}-31")
 
 
 async def _month(month: str) -> Month:
@@ -75,16 +90,11 @@ def _waits(counted: list[Told]) -> tuple[Wait, ...]:
 
 
 async def _events(month: str) -> list[Told]:
-    rows = await Link.select(Link.event).where(Link.day.like(f"{month}-%"))
+    rows = await Link.select(Link.event).where(_in(month))
     return [msgspec.json.decode(row["event"], type=dict[str, Any]) for row in rows]
 
 
 async def _requests(month: str) -> int | None:
     """What a keeper said last about this month, whenever that was; None where nobody said anything."""
-    rows = (
-        await Link.select(Link.event)
-        .where(Link.event.like(f'%"event":"requests","month":"{month}"%'))
-        .order_by(Link.seq, ascending=False)
-        .limit(1)
-    )
+    rows = await fetch(_REQUESTS, f'%"event":"requests","month":"{month}"%')
     return int(msgspec.json.decode(rows[0]["event"])["number"]) if rows else None

@@ -33,7 +33,8 @@ FILES = (
     )),
     *(f"{front}/{name}" for name in ("changes.csv", "changes.json", "feed.atom")
       for front in ("/changes", "/changes/cannot", "/changes/programs/{}", "/changes/services/{}")),
-    "/digest/{}/feed.atom", "/learn/overdose.txt", "/feed.atom", "/feed.json", "/cap.atom", "/log.atom",
+    "/digest/{}/feed.atom", "/notices/feed.atom", "/notices/feed.json",
+    "/learn/overdose.txt", "/feed.atom", "/feed.json", "/cap.atom", "/log.atom",
 )  # fmt: skip
 # The same file in every language.
 FOR_ALL = (
@@ -60,11 +61,11 @@ class Names:
         if parts.scheme or parts.netloc:
             return None
         language, bare = self._bare(parts.path)
+        if self._is_file(language, bare):
+            return None if parts.query else parts.path
         asked = next((asked for form, asked in self.pages if form.fullmatch(bare)), None)
         if asked is None or bare in self.without:
-            is_file = any(form.fullmatch(bare) for form in self.files) and bare not in self.without
-            is_file = is_file or (not language and any(form.fullmatch(bare) for form in self.for_all))
-            return parts.path if is_file and not parts.query else None
+            return None
         if not parts.query:
             return _front(language, bare)
         given = parse_qsl(parts.query, keep_blank_values=True)
@@ -75,9 +76,9 @@ class Names:
     def file(self, known: str) -> str:
         """The file of an address that is known; raises ValueError rather than leave the folder."""
         parts = urlsplit(known)
-        bare = self._bare(parts.path)[1]
+        language, bare = self._bare(parts.path)
         name = parts.path.strip("/")
-        if any(form.fullmatch(bare) for form, _ in self.pages):
+        if not self._is_file(language, bare):
             front = bare == "/"
             name = f"{name}/{FRONT}".lstrip("/") if front else f"{name}{_question(parts.query)}.html"
         if not NAME.fullmatch(name):
@@ -93,6 +94,11 @@ class Names:
         bare = [form for form in (*PAGES, *FILES) if "{}" not in form and form not in self.without]
         every = [_front(language, form) for language in ("", *self.others) for form in bare]
         return [*every, *(form for form in FOR_ALL if "{}" not in form)]
+
+    def _is_file(self, language: str, bare: str) -> bool:
+        """Asked before pages are: a feed stands where the gap of a page would take it."""
+        own = any(form.fullmatch(bare) for form in self.files)
+        return own or (not language and any(form.fullmatch(bare) for form in self.for_all))
 
     def _bare(self, path: str) -> tuple[str, str]:
         first = path.split("/")[1] if path.startswith("/") else ""

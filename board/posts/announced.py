@@ -5,6 +5,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from board.db import reading
+from board.db.order import among
 from board.posts.tables import Outbox
 
 
@@ -21,7 +22,7 @@ async def last(topics: Collection[str]) -> int:
     Not the edition's number: that counts what is hidden in time too, and whoever asks often could see when a
     story was approved that waits to be released, or when somebody took back what was never shown.
     """
-    query = Outbox.select(Outbox.seq).where(Outbox.topic.is_in(list(topics)))
+    query = Outbox.select(Outbox.seq).where(among(Outbox.topic, list(topics)))
     async with reading():
         row = await query.order_by(Outbox.seq, ascending=False).first()
     return int(row["seq"]) if row else 0
@@ -32,7 +33,7 @@ async def since(topics: Collection[str], after: int, *, limit: int) -> tuple[Ann
 
     A change gets its place in the transaction that holds the edition: none appears before one that was read.
     """
-    ours = Outbox.topic.is_in(list(topics)) & (Outbox.seq > after)
+    ours = among(Outbox.topic, list(topics)) & (Outbox.seq > after)
     query = Outbox.select(Outbox.seq, Outbox.subject).where(ours)
     async with reading():
         rows = await query.order_by(Outbox.seq).limit(limit)

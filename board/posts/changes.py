@@ -4,14 +4,16 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
+from piccolo.table import Table
 
 from board import clock
 from board.accounts.standing import may_decide, may_decide_about
-from board.db import after_commit, turned, writing
+from board.db import after_commit, reading, turned, writing
 from board.errors import Conflict, NotHere
 from board.ledger import changes as ledger
-from board.posts import accounted, enclosed, groups, outbox, own_code
+from board.posts import accounted, enclosed, groups, intake, outbox, own_code
 from board.posts.hurdles import hurdle
+from board.posts.intake import Parcel
 from board.posts.life import State, before
 from board.posts.shapes import NOTHING_ELSE, Arrival, Change, Deed, Draft, Kind, Lane, Urgency
 from board.posts.tables import Decision, Edition, Outbox, Post, stored
@@ -27,22 +29,29 @@ ALONE: dict[str, object] = {"head": None, "sketch": groups.LEAVES}
 GONE: dict[str, object] = {"head": None, "sketch": groups.APART}
 
 
-async def receive(draft: Draft, *, once: Once, receipts: Receipts, facts: Struct | None = None) -> Arrival:
+async def receive(
+    draft: Draft,
+    *,
+    once: Once,
+    receipts: Receipts,
+    facts: Struct | None = None,
+    beside: type[Table] | None = None,
+) -> Arrival:
     """Keep a post and give its code; the same form sent again is the same post (platforms.md R-21, R-22).
+
+    Its facts come to lie on the shelf `beside` it, where one is named.
 
     Raises Invalid when the form was sent before and said something else: that is another post. Also when its
     words, or what was typed into its facts, hold the code of a post.
     """
     await own_code.refuse({**(own_code.texts_of(facts) if facts else {}), **draft.words}, receipts.keys)
-    async with writing():
-        inserted = (
-            await Post.insert(_row(draft, once=once.spent, code=receipts.digest(once)))
-            .on_conflict(target=Post.once, action="DO NOTHING")
-            .returning(Post.id)
-        )
-        if inserted:
-            await ledger.count("received", draft.lane.value)
-            return Arrival(str(inserted[0]["id"]), new=True, code=receipts.first(once))
+    row = _columns_of(draft, once=once.spent, code=receipts.digest(once))
+    said = msgspec.json.encode(facts).decode() if facts else ""
+    given: list[str] = []
+    parcel = Parcel(row=row, won=lambda: given.append(receipts.first(once)), beside=beside, facts=said)
+    if await intake.keep(parcel):
+        return Arrival(row["id"], new=True, code=given[0])
+    async with reading():
         earlier = await Post.select(Post.id, Post.code).where(Post.once == once.spent).first()
     if earlier is None or earlier["code"] != receipts.digest(once):
         raise tokens.used_before()
@@ -149,25 +158,34 @@ async def turn_edition() -> int:
     return int(rows[0]["number"])
 
 
-def _row(draft: Draft, *, once: str | None = None, code: str | None = None, lane: Lane | None = None) -> Post:
+def _row(draft: Draft, *, lane: Lane) -> Post:
+    return Post(**_columns_of(draft, lane=lane))
+
+
+def _columns_of(
+    draft: Draft, *, once: str | None = None, code: str | None = None, lane: Lane | None = None
+) -> dict[str, Any]:
     moment, lane = clock.now(), lane or draft.lane
-    return Post(
-        id=codes.public_id(),
-        kind=draft.kind.value,
-        state=State.WAITING.value,
-        urgency=int(draft.urgency),
-        area=draft.area,
-        language=draft.language,
-        words=msgspec.json.encode(draft.words).decode(),
-        use=draft.use.value,
-        may_ask=draft.may_ask,
-        suspect=draft.suspect,
-        received=clock.slot(moment),
-        due=clock.next_quarter(moment + target(lane)),
-        once=once,
-        code=code,
-        lane=lane.value,
-    )
+    return {
+        "id": codes.public_id(),
+        "kind": draft.kind.value,
+        "state": State.WAITING.value,
+        "version": 1,
+        "urgency": int(draft.urgency),
+        "area": draft.area,
+        "language": draft.language,
+        "words": msgspec.json.encode(draft.words).decode(),
+        "use": draft.use.value,
+        "may_ask": draft.may_ask,
+        "suspect": draft.suspect,
+        "received": clock.slot(moment),
+        "due": clock.next_quarter(moment + target(lane)),
+        "once": once,
+        "code": code,
+        "public_words": "{}",
+        "removed": "[]",
+        "lane": lane.value,
+    }
 
 
 async def _turned(post: str, version: int, *, to: State, deed: Deed, change: Change) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from board import clock
 from board.accounts import bindings
 from board.db import reading, writing
+from board.db.order import among, until
 from board.errors import Conflict, NotHere
 from board.feedback import answered
 from board.feedback.answered import News
@@ -138,8 +139,9 @@ async def _records(ids: Sequence[str]) -> dict[str, FeedbackRecord]:
     now = clock.now()
     public = (
         FeedbackRow.id.is_in(list(ids))
-        & (FeedbackRow.standing == Standing.CURRENT.value)
-        & (FeedbackRow.published <= now)
+        # Found by their ids: the index of what is released holds all feedback there is.
+        & among(FeedbackRow.standing, [Standing.CURRENT.value])
+        & until(FeedbackRow.published, now, or_else=FeedbackRow.updated)
     )
     rows = await FeedbackRow.select(FeedbackRow.id, FeedbackRow.record).where(public)
     shared = SharedRow.id.is_in(list(ids)) & (SharedRow.published <= now)

@@ -25,6 +25,9 @@ from board.safety import codes
 
 UNCHECKED = N_("Please look at how people can see the change, and say that you did.")
 
+# Named one by one, so that an index finds them among all that was ever printed.
+OPEN = [Stage.WAITING.value, Stage.RETURNED.value]
+
 
 async def waiting() -> tuple[Draft, ...]:
     """The replies that wait for a peer, the oldest day first."""
@@ -50,7 +53,7 @@ async def under_way(programs: tuple[str, ...]) -> dict[str, Draft]:
     """The replies of programs that wait or came back, by the feedback that they answer."""
     if not programs:
         return {}
-    ours = ReplyRow.program.is_in(list(programs)) & (ReplyRow.stage != Stage.PRINTED.value)
+    ours = ReplyRow.program.is_in(list(programs)) & (ReplyRow.stage.is_in(OPEN))
     return {draft.feedback: draft for draft in await _drafts(ours)}
 
 

@@ -24,6 +24,7 @@ _BITS = 5
 _MISREAD = str.maketrans("OIL", "011")
 _LETTERS = frozenset(ALPHABET)
 _NAME_LETTERS = frozenset(ALPHABET.lower())
+_NAMING = ALPHABET.lower()
 _NO_CODE = "-"
 
 
@@ -57,8 +58,10 @@ def spelled(text: str) -> tuple[str, ...]:
 
     One without a digit is passed over: so is one code in two thousand, and every other sentence.
     """
-    letters, plain = _squashed(text), _wide(text)
-    found = []
+    plain = _wide(text)
+    if len(plain) < LENGTH or not any(map(str.isdigit, plain)):
+        return ()
+    letters, found = plain.translate(_MISREAD), []
     for start in range(len(letters) - LENGTH + 1):
         run = letters[start : start + LENGTH]
         if _LETTERS.issuperset(run) and any(sign.isdigit() for sign in plain[start : start + LENGTH]):
@@ -70,7 +73,7 @@ def spelled(text: str) -> tuple[str, ...]:
 
 def public_id() -> str:
     """A name for something public: ten random letters that tell neither order nor number nor time."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH)).lower()
+    return "".join([_NAMING[byte & 31] for byte in secrets.token_bytes(PUBLIC_ID_LENGTH)])
 
 
 def is_public_id(text: str) -> bool:

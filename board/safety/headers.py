@@ -5,7 +5,7 @@ kept on a borrowed phone, a cookie that tells one reader from another. Errors an
 pages do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -35,10 +35,12 @@ ALWAYS = {
     "permissions-policy": PERMISSIONS_POLICY,
     "x-frame-options": "DENY",
 }
+_ALWAYS = [(name.encode(), value.encode()) for name, value in ALWAYS.items()]
 PUBLIC = "anyone"  # the audience, in a door's opt, of everybody
 TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 _TELL_TALES = ("server", "x-powered-by")
+_always = frozenset(name.encode() for name in (*ALWAYS, *_TELL_TALES))
 _FEEDS = ("/feed.atom", "/feed.json", "/cap.atom", "/log.atom")
 _SHARED = ("/api/", "/cap/", "/data/")
 
@@ -69,7 +71,7 @@ def add_headers(*, address: str, onion: str = "") -> BeforeMessageSendHookHandle
         if message["type"] != "http.response.start":
             return
         # A page kept ready hands out one list of headers again and again: never write into it.
-        message["headers"] = list(message["headers"])
+        message["headers"] = _without(message["headers"], _always)
         _dress(MutableScopeHeaders.from_message(message), scope, place)
 
     return hook
@@ -83,7 +85,7 @@ def dressed(
     For an answer that is kept whole and passes no hook when it goes out.
     """
     scope: Any = {"path": path, "method": "GET", "headers": [(b"host", host.encode("latin-1"))]}
-    message: Any = {"type": "http.response.start", "headers": list(headers)}
+    message: Any = {"type": "http.response.start", "headers": _without(headers, _always)}
     _dress(MutableScopeHeaders.from_message(message), scope, place)
     sent: list[tuple[bytes, bytes]] = message["headers"]
     return sent
@@ -99,8 +101,12 @@ def is_onion(netloc: str) -> bool:
     return netloc.rsplit(":", 1)[0].lower().rstrip(".").endswith(".onion")
 
 
+def _without(headers: Iterable[tuple[bytes, bytes]], names: Collection[bytes]) -> list[tuple[bytes, bytes]]:
+    return [header for header in headers if header[0].lower() not in names]
+
+
 def _dress(answer: MutableScopeHeaders, scope: Scope, place: Place) -> None:
-    answer.update(ALWAYS)
+    answer.headers.extend(_ALWAYS)  # named by nobody else any more: to look for each takes longest of all
     _undress(answer, scope)
     _set_keeping(answer)
     _set_sharing(answer, scope)
@@ -110,8 +116,6 @@ def _dress(answer: MutableScopeHeaders, scope: Scope, place: Place) -> None:
 
 
 def _undress(answer: MutableScopeHeaders, scope: Scope) -> None:
-    for name in _TELL_TALES:
-        del answer[name]
     if not _is_staff_door(scope):
         del answer["set-cookie"]
 

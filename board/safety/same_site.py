@@ -52,7 +52,7 @@ def same_site(origins: Collection[str]) -> Guard:
     """
     ours = frozenset(_origin_of(address) for address in origins if address)
 
-    def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    async def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
         method = str(connection.scope.get("method", "WEBSOCKET"))
         strictness = Strictness.PUBLIC if handler.opt.get("audience") in PUBLIC else Strictness.STAFF
         if not verdict(method, _sender(connection), strictness=strictness, ours=ours):

@@ -122,8 +122,9 @@ class Recently:
         return first is not None and timedelta() <= at - first <= SHOWN_AGAIN
 
     def _forget_before(self, border: datetime) -> None:
-        for spent in [spent for spent, first in self._first.items() if first < border]:
-            del self._first[spent]
+        # They lie in the order in which they came: looking ends at the first that is young enough.
+        while self._first and next(iter(self._first.values())) < border:
+            self._first.popitem(last=False)
 
 
 def _opened(token: str, form: str, keys: Keys) -> bytes:

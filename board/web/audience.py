@@ -40,7 +40,7 @@ WELCOME: dict[Audience, frozenset[Role]] = {
 }
 
 
-def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+async def guard(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
     """Refuse whoever the door is not for: strangers are asked to sign in, the others learn nothing."""
     audience: Audience = handler.opt["audience"]
     if audience in {Audience.ANYONE, Audience.STAFF_ENTRANCE, Audience.SOFTWARE}:

@@ -13,7 +13,7 @@ from board.web.page import language_of
 FORM = "application/x-www-form-urlencoded"
 
 
-async def _sent(request: Request[object, object, State]) -> Sent:
+async def sent_in(request: Request[object, object, State]) -> Sent:
     """The form in the body. Only the plain encoding is read: multipart has many more ways to go wrong."""
     if request.method != "POST":
         return Sent()
@@ -38,7 +38,7 @@ def _language(request: Request[object, object, State]) -> str:
 
 
 GIVEN = {
-    "sent": Provide(_sent),
+    "sent": Provide(sent_in),
     "who": Provide(_who, sync_to_thread=False),
     "house": Provide(_house, sync_to_thread=False),
     "language": Provide(_language, sync_to_thread=False),

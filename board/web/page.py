@@ -1,7 +1,7 @@
 """How a door answers: a whole page to a GET, a part or a whole page to a POST."""
 
 import gzip
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from urllib.parse import quote
 
 from litestar import Request, Response
@@ -9,6 +9,7 @@ from litestar.datastructures import State
 
 from board.errors import Invalid, Message, NotNow
 from board.forms import Sent
+from board.web.gapped import gaps_of
 from board.web.house import house_of
 from board.web.ready import Finished
 from board.web.templates import Tongue
@@ -26,6 +27,7 @@ ONE_LANGUAGE = {"desk", "staff"}
 Asked = Request[object, object, State]
 
 Gather = Callable[[], Awaitable[dict[str, object]]]
+Filling = Callable[[list[str]], dict[str, object]]
 
 
 def page(request: Asked, template: str, /, *, status: int = 200, **context: object) -> Response[bytes]:
@@ -34,6 +36,26 @@ def page(request: Asked, template: str, /, *, status: int = 200, **context: obje
     if _may_pack(request):
         body, headers["content-encoding"] = gzip.compress(body, compresslevel=6, mtime=0), "gzip"
     return Response(body, status_code=status, media_type=HTML, headers=headers)
+
+
+def filled(
+    request: Asked, template: str, /, *, key: Hashable, words: Sequence[str], make: Filling
+) -> Response[bytes]:
+    """The same of a page that differs in these words alone: `make` gives what it needs, with marks for words.
+
+    `key` names all else that it depends on: whatever is asked of the database, with the moment it was true.
+    """
+    house = house_of(request)
+    name = (template, language_of(request), path_of(request), key)
+
+    def made(marks: list[str]) -> str:
+        return render(request, template, **make(marks))
+
+    kept = gaps_of(house.ready).page(name, len(words), made)
+    headers = {"cache-control": "no-store"}
+    if not _may_pack(request):
+        return Response(kept.plain(words), media_type=HTML, headers=headers)
+    return Response(kept.packed(words), media_type=HTML, headers=headers | {"content-encoding": "gzip"})
 
 
 def answer(

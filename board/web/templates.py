@@ -13,6 +13,7 @@ from board.charter import Fewest, fewest
 from board.errors import Message
 from board.guide import notices
 from board.guide.choices import beyond
+from board.guide.days import long_day
 from board.guide.labels import Labels
 from board.guide.load import Guide
 from board.safety import markup
@@ -96,7 +97,7 @@ def _told(context: Context, message: Message) -> str:
 
 @pass_context
 def _day(context: Context, moment: datetime | date) -> str:
-    return format_date(moment, "long", locale=context["language"])
+    return long_day(moment, context["language"])
 
 
 @pass_context

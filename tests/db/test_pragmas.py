@@ -19,8 +19,8 @@ EXPECTED = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
-    "cache_size": -8000,
-    "mmap_size": 268435456,
+    "cache_size": -2000,
+    "mmap_size": 0,
     "temp_store": 2,
 }
 

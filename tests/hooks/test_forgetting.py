@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from board import doctor, sweep
+from board import sweep
 from board.db import fetch
 from board.db.bound import Database
+from board.doctor.examine import examine
+from board.doctor.shapes import Finding
 from board.feedback import changes as feedback
 from board.feedback.shapes import FeedbackRecord
 from board.hooks import changes, queue, spread
@@ -72,10 +74,10 @@ async def test_of_a_delivery_that_is_over_no_moment_is_kept(db: Database) -> Non
 async def test_the_doctor_tells_of_a_webhook_that_stopped(db: Database, tmp_path: Path) -> None:
     async with receiving() as partner:
         made = await hook(partner)
-    assert _about_webhooks(await doctor.examine(settings_in(tmp_path))) == [True]
+    assert _about_webhooks(await examine(settings_in(tmp_path))) == [True]
     await queue.stop(made.hook, Why.SILENT)
-    assert _about_webhooks(await doctor.examine(settings_in(tmp_path))) == [False]
+    assert _about_webhooks(await examine(settings_in(tmp_path))) == [False]
 
 
-def _about_webhooks(findings: tuple[doctor.Finding, ...]) -> list[bool]:
+def _about_webhooks(findings: tuple[Finding, ...]) -> list[bool]:
     return [finding.well for finding in findings if "webhook" in finding.words]

@@ -54,7 +54,7 @@ def well(
     assert answer.status_code == status, asked
     leaving = answer.request.url.path == "/staff/sign-out"
     assert leaving or "set-cookie" not in answer.headers, asked
-    assert complaints(answer, keeping, feed=feed) == [], asked
+    assert complaints(answer, keeping, feed=feed) == [], (asked, complaints(answer, keeping, feed=feed))
     for_software = answer.request.url.path.startswith("/api/")
     assert (answer.headers.get("access-control-allow-origin") == "*") == for_software, asked
     kind = answer.headers.get("content-type", "")
@@ -67,7 +67,12 @@ def well(
 
 def _about_the_tag(answer: httpx.Response, keeping: Keeping) -> list[str]:
     tag = answer.headers.get("etag", "")
-    if keeping is Keeping.SHARED:
-        strong = tag.startswith('"') and tag.endswith('"') and len(tag) > 20
-        return [] if strong else [f"the tag {tag!r} is not a strong one"]
-    return [f"the tag {tag!r} names one person's page"] if tag else []
+    if keeping is Keeping.NOBODY:
+        return [f"the tag {tag!r} names one person's page"] if tag else []
+    # A file that is kept for ever need not be asked for again: it may have a tag or none.
+    strong = tag.startswith('"') and tag.endswith('"') and len(tag) > 20
+    return (
+        []
+        if strong or (keeping is Keeping.FOR_EVER and not tag)
+        else [f"the tag {tag!r} is not a strong one"]
+    )

@@ -40,7 +40,7 @@ _VERBS = {
     "moderation": "bulk deeds grouping held live log members nights onwards originals precedents "
     "questions remarked remarking scales second sheet wished",
     "passing": "workshop",
-    "posts": "accounted announced asking compared enclosed forget groups handing holding hurdles "
+    "posts": "accounted announced asking compared enclosed forget groups handing holding hurdles intake "
     "inquiries lanes leases merging originals outbox own_code past reword strike sweeps "
     "wishes",
     "programs": "bodies directory upkeep",

@@ -30,6 +30,8 @@ OF_ONE_PERSON = (
     "/fixed",
     "/same",
     "/report",
+    "/healthz",
+    "/readyz",
 )
 OF_ALL_STAFF = {Audience.PROGRAM, Audience.STAFF, Audience.SETTING_UP}
 OPEN = {Audience.ANYONE, Audience.STAFF_ENTRANCE, Audience.SOFTWARE}

@@ -20,7 +20,7 @@ FLOORS = [
     {"push", "exchange", "hsds"},
     {"care", "apikeys"},
     {"codes", "moderation", "following", "api", "hooks"},
-    {"passing", "community", "dashboard", "phone"},
+    {"passing", "community", "dashboard", "health", "phone"},
     {"begin", "sweep", "doctor", "seeds", "together", "crew", "mirror"},
     {"beside", "serving"},
     {"doors"},

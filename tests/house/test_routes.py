@@ -24,6 +24,8 @@ ONE_FOR_ALL = (
     "/services.json",
     "/services.csv",
     "/services.zip",
+    "/healthz",
+    "/readyz",
     "/keep-worker.js",
 )
 

@@ -1,27 +1,10 @@
-"""What is in a mirror, and under which file: no door is forgotten, and no address leads out of the folder."""
-
-import re
+"""Under which file what is in a mirror stands, and that no address leads out of the folder."""
 
 import pytest
-from litestar import Litestar
 
-from board.mirror.names import COPY, FILES, FOR_ALL, NAME, PAGES, Names, relative
+from board.mirror.names import FILES, NAME, PAGES, Names, relative
 from board.settings import LANGUAGES
-from board.web.audience import Audience
-from tests.house.doors import doors
 
-# Doors that everybody may open and no copy holds, each with its reason.
-STAYS = {
-    "/code": "a code leads to one post", "/code/kept": "the same", "/mine/{}": "the feed of one code",
-    "/post": "leads to forms alone", "/post/alert": "a form", "/post/feedback": "a form",
-    "/alerts/{}/seen": "a form", "/alerts/{}/helped": "a form", "/feedback/{}/fixed": "a form",
-    "/feedback/{}/same": "a form", "/services/{}/report": "a form",
-    "/screen": "a television that shows a copy would show what is over",
-    "/phone": "a copy is kept already", "/phone/app.webmanifest": "the same", "/keep-worker.js": "the same",
-    "/follow/worker.js": "notices come from the board",
-}  # fmt: skip
-# Software asks the board: lists have an end there, and no file has.
-SOFTWARE = ("/api/v1/", "/api/hsds/")
 NAMES = Names(LANGUAGES)
 OUT = (
     "/alerts/..", "/alerts/../../etc/passwd", "/alerts/%2e%2e", "/alerts/.hidden", "/alerts//x", "/../x",
@@ -30,20 +13,6 @@ OUT = (
     "/staff/sign-in", "/desk", "/code", "/post/alert", "/mine/x.atom", "/api/v1/alerts", "/es/api/v1/alerts",
     "/?area=vancouver:strathcona", "/past?after=x&area=y", "/services?kind=x", "/data?x=1", "/help?after=x",
 )  # fmt: skip
-
-
-def test_every_public_door_is_in_a_mirror_or_says_why_not(one_app: Litestar) -> None:
-    public = {
-        re.sub(r"\{[^}]+\}", "{}", door.path)
-        for door in doors(one_app)
-        if door.method == "GET" and door.audience is Audience.ANYONE
-    }
-    bare = {path for path in public if path.split("/")[1] not in LANGUAGES}
-    asked = {path for path in bare if not path.startswith((*SOFTWARE, "/static/"))}
-    known = {*PAGES, *FILES, *FOR_ALL} - {COPY, "/static/{}", "/static/{}/{}"}
-    assert asked - known - set(STAYS) == set()
-    assert (known | set(STAYS)) - asked == set()
-    assert known & set(STAYS) == set()
 
 
 @pytest.mark.parametrize("address", OUT)

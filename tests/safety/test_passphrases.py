@@ -2,6 +2,7 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 import anyio
@@ -107,6 +108,22 @@ async def test_never_more_than_two_at_once_and_the_crowd_is_told() -> None:
         held.gate.set()
     assert held.most == passphrases.AT_ONCE
     assert not await door.verify(GOOD, SOME)
+
+
+async def test_never_more_than_two_at_once_on_a_machine_however_many_workers_there_are(
+    tmp_path: Path,
+) -> None:
+    held = Held()
+    doors = [Passphrases(hasher=held) for _ in range(3)]
+    async with anyio.create_task_group() as group:
+        for door in doors:
+            door.take_turns(tmp_path)
+            for place in Place:
+                group.start_soon(partial(door.verify, GOOD, SOME, place=place))
+        await _until(held, 2)
+        await anyio.sleep(0.05)
+        held.gate.set()
+    assert held.most == passphrases.AT_ONCE
 
 
 async def test_strangers_who_fill_their_queue_never_stand_before_the_known() -> None:

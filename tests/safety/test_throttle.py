@@ -5,6 +5,7 @@ from datetime import timedelta
 import anyio
 import pytest
 
+from board.db import peers
 from board.errors import TooMuch
 from board.safety.throttle import Budget, Misses
 from tests.safety.given import NOON
@@ -88,3 +89,25 @@ async def test_somebody_who_goes_away_while_waiting_leaves_the_chair_free() -> N
     with anyio.move_on_after(0.01) as second:
         await misses.wait(NOON)
     assert second.cancelled_caught
+
+
+def test_misses_in_other_processes_count_here_too_and_are_told_until_all_wait() -> None:
+    here, told = Misses(limit=3), Told()
+    with peers.speaking(told):
+        here.miss(NOON)
+        here.heard(NOON)
+        assert here.delay(NOON) == 0.0
+        here.heard(NOON)
+        assert here.delay(NOON) == 10.0
+        here.miss(NOON)
+    assert told.said == ["missed:"]
+
+
+class Told:
+    """A voice that notes what it would carry."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def tell(self, said: str) -> None:
+        self.said.append(said)

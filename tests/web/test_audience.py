@@ -1,5 +1,6 @@
 """Who may open which door, and that no door forgets to say."""
 
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,8 @@ def opened_by(role: Role | None, audience: Audience) -> None:
     who = Who(account="a", name="Robin", role=role, session="s") if role else None
     connection: Any = SimpleNamespace(scope={"user": who})
     door: Any = SimpleNamespace(opt={"audience": audience})
-    guard(connection, door)
+    with suppress(StopIteration):
+        guard(connection, door).send(None)
 
 
 @pytest.mark.parametrize("audience", [None, "anyone", 1])

@@ -1,12 +1,12 @@
-"""What a keeper can ask at any time: is the board well, and does it hold anything that tells on a visitor?"""
-
-from msgspec import Struct
+"""What can be seen from inside the board: its guide, its people, its database, its log, its copies."""
 
 from board import clock
 from board.accounts import people
 from board.backups import kept
 from board.db import columns, engine_kind
 from board.db.migrate import Newer, done, pending, refuse_newer
+from board.doctor.durable import about_the_database
+from board.doctor.shapes import Finding
 from board.guide.load import load
 from board.hooks import reads as hooks
 from board.ledger.bound import bind
@@ -16,8 +16,8 @@ from board.posts import reads as posts
 from board.posts import sweeps
 from board.push import reads as push
 from board.roles import GUARDED, PEERS
-from board.safety.keys import PushKeys, load_keys, read
-from board.settings import KEYS, PUSH_KEYS, Settings
+from board.safety.keys import PushKeys, read
+from board.settings import PUSH_KEYS, Settings
 
 HELD_OF_A_POST = {
     "id", "kind", "state", "version", "urgency", "area", "language", "words", "use", "may_ask", "suspect",
@@ -30,22 +30,15 @@ HELD_OF_A_POST = {
 DAYS_WITHOUT = 2
 
 
-class Finding(Struct, frozen=True):
-    """One thing looked at: whether it is well, and in plain words what was seen."""
-
-    well: bool
-    words: str
-
-
-async def examine(settings: Settings) -> tuple[Finding, ...]:
-    """Everything that can be looked at from inside; raises ValueError for settings that cannot be."""
-    outside = (_guide(settings), _keys(settings), _address(settings), _files(settings))
+async def within(settings: Settings) -> tuple[Finding, ...]:
+    """Everything about what the board knows and holds; no more than the first lines without a database."""
     database = await _database()
     if not database.well:
-        return (*outside, database)
+        return (_guide(settings), database)
     return (
-        *outside,
+        _guide(settings),
         database,
+        *await about_the_database(),
         await _staff(),
         await _second_steps(),
         *await _held(),
@@ -63,17 +56,6 @@ def _guide(settings: Settings) -> Finding:
     return Finding(
         well=True, words=f"the guide knows {len(guide.substances.every)} substances and {guide.town}"
     )
-
-
-def _keys(settings: Settings) -> Finding:
-    load_keys(settings.var / KEYS)
-    return Finding(well=True, words="the keys are whole, and readable by their owner alone")
-
-
-def _address(settings: Settings) -> Finding:
-    private = settings.address.startswith("https://") or settings.host in {"127.0.0.1", "localhost", "::1"}
-    words = f"the board is reached at {settings.address}"
-    return Finding(private, words if private else f"{words}, in the open: put https in front of it")
 
 
 async def _database() -> Finding:
@@ -158,10 +140,3 @@ async def _held() -> tuple[Finding, ...]:
         Finding(not strange, f"{words}; not expected: {', '.join(strange)}" if strange else words),
         Finding(well=True, words=f"there are these tables: {', '.join(sorted(tables))}"),
     )
-
-
-def _files(settings: Settings) -> Finding:
-    """Threat: another account on the same machine reads the database or its log."""
-    open_to_others = [path.name for path in sorted(settings.var.glob("*.db*")) if path.stat().st_mode & 0o077]
-    words = f"others on this machine can read {', '.join(open_to_others)}: run chmod 600 on them"
-    return Finding(not open_to_others, words if open_to_others else "no other account can read the database")

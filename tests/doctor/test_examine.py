@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from board import clock as time
-from board import doctor
 from board.accounts import people
 from board.backups import box, kept
 from board.db import fetch
 from board.db.bound import Database
+from board.doctor.examine import examine
+from board.doctor.inside import HELD_OF_A_POST
 from board.roles import Role
 from board.safety.keys import BadKeys, keep
 from board.settings import LEDGER_KEYS, Settings
@@ -27,12 +28,18 @@ def copied_today(folder: Path) -> Settings:
     """The settings of a board that is backed up each day."""
     settings = settings_in(folder, BOARD_BACKUP_KEY=str(box.new_key().to_public()))
     settings.backups.mkdir(exist_ok=True)
-    (settings.backups / kept.name_of(time.today())).touch()
+    (settings.backups / kept.name_of(time.today())).touch(mode=0o600)
     return settings
 
 
+# The machine of a test, and a PostgreSQL that is quick because it forgets, are judged in their own files.
+ELSEWHERE = ("the database must be set otherwise", "a crash would leave", "memory may be written",
+             "nobody keeps this clock", "these are not the packages")  # fmt: skip
+
+
 async def wrong(settings: Settings) -> list[str]:
-    return [finding.words for finding in await doctor.examine(settings) if not finding.well]
+    told = [finding.words for finding in await examine(settings) if not finding.well]
+    return [words for words in told if not words.startswith(ELSEWHERE)]
 
 
 @pytest.mark.both_engines
@@ -40,8 +47,8 @@ async def test_a_board_with_a_keeper_is_well(db: Database, clock: Clock, tmp_pat
     keep(tmp_path / LEDGER_KEYS, KEYS)
     await with_an_app(await people.add("Kit", Role.KEEPER, hashed="none"))
     await alert_sent()
-    findings = await doctor.examine(copied_today(tmp_path))
-    assert [finding.words for finding in findings if not finding.well] == []
+    findings = await examine(copied_today(tmp_path))
+    assert await wrong(copied_today(tmp_path)) == []
     assert "1 posts wait for a decision" in {finding.words for finding in findings}
 
 
@@ -80,17 +87,17 @@ async def test_keys_that_others_can_read_are_told_of_with_what_to_do(
     db: Database, clock: Clock, tmp_path: Path
 ) -> None:
     settings = copied_today(tmp_path)
-    await doctor.examine(settings)
+    await examine(settings)
     (tmp_path / "keys.json").chmod(0o644)
     with pytest.raises(BadKeys, match="chmod 600"):
-        await doctor.examine(settings)
+        await examine(settings)
 
 
 @pytest.mark.both_engines
 async def test_the_list_of_what_is_held_of_a_post_is_true_of_the_database(db: Database, clock: Clock) -> None:
     await alert_sent()
     [row] = await fetch("SELECT * FROM post")
-    assert row.keys() == doctor.HELD_OF_A_POST
+    assert row.keys() == HELD_OF_A_POST
 
 
 @pytest.mark.both_engines

@@ -1,0 +1,1 @@
+"""How the board itself is: for whoever keeps it running, and never about a visitor."""

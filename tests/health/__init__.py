@@ -1,0 +1,1 @@
+"""How the board tells its keeper that it is well."""
