@@ -86,8 +86,6 @@ async def furnish(app: Litestar) -> Furnished:
         "/desk/questions": await inquiries.ask(Kind.ALERT, alert, "Which hour was it?", account=member),
         "/staff/invitation": await invitations.invite(Role.MODERATOR, by=None),
         "/staff/alerts": alert,
-        "/staff/corrections": await corrected(),
-        "/staff/corrections/of": await put_up(),
         "/staff/care/hand-over": (await build.alert_sent(words=WORDS)).post,
         "/staff/hooks": await _hook(app, Hand(member, Role.PROGRAM)),
         "/staff/notices": await written(),
@@ -96,10 +94,10 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
+    names |= {"/staff/corrections": await corrected(), "/staff/corrections/of": await put_up()}
     await _answered(names, office, member)
     gone = str(await build.printed(taken.post, office))
-    code = build.digest(taken)
-    await withdraw(code)
+    await withdraw(build.digest(taken))
     return Furnished(names, gone, keeper=keeper, member=member)
 
 
