@@ -53,6 +53,7 @@ from board.moderation.nights_pages import NightsPage
 from board.moderation.original_pages import Originals
 from board.moderation.pages import Desk
 from board.moderation.question_pages import DeskQuestions, ProgramQuestions
+from board.notices.correct_pages import CorrectingNotices, Corrections
 from board.notices.pages import Notices
 from board.notices.staff_pages import NoticesDesk
 from board.passing.pages import Kit, ScreenPage
@@ -172,6 +173,8 @@ STAFF = [
     Calls,
     Handing,
     NoticesDesk,
+    CorrectingNotices,
+    Corrections,
     LinksDesk,
     Figures,
 ]

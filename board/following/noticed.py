@@ -74,7 +74,9 @@ def _entry(each: Notice, tongue: Tongue) -> Entry:
         N_("From %(first)s to %(last)s"), first=tongue.day(each.begins), last=tongue.day(each.ends)
     )
     why = tongue.line(tongue.say(N_("Taken down")), each.why) if gone else ""
-    text = readable(paragraphs([why, "" if gone else plain(str(printed(each.text))), days]))
+    text = readable(
+        paragraphs([why, _corrected(each, tongue), "" if gone else plain(str(printed(each.text))), days])
+    )
     return Entry(
         id=f"{authority(tongue)}:notice:{each.id}",
         title=readable(tongue.line(tongue.say(N_("Taken down")), each.title) if gone else each.title),
@@ -85,9 +87,22 @@ def _entry(each: Notice, tongue: Tongue) -> Entry:
         published=_midnight(each.posted_on or each.changed_on),
         updated=_moment(each),
         tags=(),
-        facts={"standing": each.standing.value, "kind": each.kind.value, "version": each.version},
+        facts={
+            "standing": each.standing.value,
+            "kind": each.kind.value,
+            "version": each.version,
+            "corrected_on": each.corrected_on.isoformat() if each.corrected_on else None,
+        },
         withdrawn=gone,
     )
+
+
+def _corrected(each: Notice, tongue: Tongue) -> str:
+    """On which day it was corrected and why; empty where it never was."""
+    if each.corrected_on is None:
+        return ""
+    said = tongue.say(N_("Corrected on %(day)s"), day=tongue.day(each.corrected_on))
+    return tongue.line(said, each.corrected_why)
 
 
 def _changed(each: Notice) -> tuple[datetime, str]:

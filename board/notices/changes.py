@@ -12,7 +12,7 @@ from board.accounts.shapes import Did
 from board.db import writing
 from board.errors import N_, Conflict, NotHere, Refused
 from board.notices.shapes import Standing, Wish
-from board.notices.tables import NoticeRow
+from board.notices.tables import CorrectionRow, NoticeRow
 from board.posts import changes as posts
 from board.roles import GUARDED, Who
 from board.safety import codes
@@ -42,7 +42,7 @@ async def propose(wish: Wish, *, by: Who) -> str:
     )
     async with writing():
         await NoticeRow.insert(row)
-        await _note(Did.NOTICE_WRITTEN, by, wish.title)
+        await note(Did.NOTICE_WRITTEN, by, wish.title)
     return notice
 
 
@@ -52,8 +52,8 @@ async def approve(notice: str, *, version: int, by: Who) -> None:
         if (await _row(notice))["made_by"] == by.account:
             raise Refused(NOT_ALONE)
         shown: dict[str, Any] = {"second_by": by.account, "posted_on": clock.today()}
-        title = await _turn(notice, version, Standing.PROPOSED, {**shown, "standing": Standing.CURRENT.value})
-        await _note(Did.NOTICE_APPROVED, by, title)
+        title = await turn(notice, version, Standing.PROPOSED, {**shown, "standing": Standing.CURRENT.value})
+        await note(Did.NOTICE_APPROVED, by, title)
         await posts.announce(TOPIC, notice, version + 1)
 
 
@@ -61,19 +61,24 @@ async def withdraw(notice: str, why: str, *, version: int, by: Who) -> None:
     """Take it down, with a reason that everybody reads; raises Conflict for another version."""
     async with writing():
         gone = {"standing": Standing.WITHDRAWN.value, "why": why}
-        title = await _turn(notice, version, Standing.CURRENT, gone)
-        await _note(Did.NOTICE_WITHDRAWN, by, title)
+        title = await turn(notice, version, Standing.CURRENT, gone)
+        await CorrectionRow.delete().where(CorrectionRow.notice == notice)
+        await note(Did.NOTICE_WITHDRAWN, by, title)
         await posts.announce(TOPIC, notice, version + 1)
 
 
 async def drop(notice: str, *, version: int, by: Who) -> None:
     """Lay aside what nobody has approved; it was never public. Raises Conflict."""
     async with writing():
-        title = await _turn(notice, version, Standing.PROPOSED, {"standing": Standing.DROPPED.value})
-        await _note(Did.NOTICE_DROPPED, by, title)
+        title = await turn(notice, version, Standing.PROPOSED, {"standing": Standing.DROPPED.value})
+        await note(Did.NOTICE_DROPPED, by, title)
 
 
-async def _turn(notice: str, version: int, was: Standing, said: dict[str, Any]) -> str:
+async def turn(notice: str, version: int, was: Standing, said: dict[str, Any]) -> str:
+    """The title of a notice whose version and standing were these until now, with what is said of it now.
+
+    Within the transaction of whoever asks; raises NotHere, and Conflict for whoever is slower.
+    """
     same = (NoticeRow.id == notice) & (NoticeRow.version == version) & (NoticeRow.standing == was.value)
     change: dict[Any, Any] = {**said, "version": NoticeRow.version + 1, "changed_on": clock.today()}
     turned = await NoticeRow.update(change, force=True).where(same).returning(NoticeRow.title)
@@ -90,5 +95,6 @@ async def _row(notice: str) -> dict[str, Any]:
     return row
 
 
-async def _note(did: Did, by: Who, title: str) -> None:
+async def note(did: Did, by: Who, title: str) -> None:
+    """Keep who did what to the notice of this title."""
     await acts.note(did, role=by.role, actor=by.account, about=title)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from board.errors import N_, Invalid
 from board.forms import Findings, Sent
 from board.guide.load import Guide
-from board.notices.shapes import Kind, Wish
+from board.notices.shapes import Kind, Notice, Wish
 from board.posts.form import number, one_of
 from board.safety.markup import clean
 from board.safety.scrub import marks, tidy_text
@@ -37,11 +37,38 @@ def wish(sent: Sent, guide: Guide, *, language: str, today: date) -> Wish:
 
 
 def why(sent: Sent) -> str:
-    """The reason for withdrawing, for everybody to read; raises Invalid."""
+    """The reason for withdrawing or correcting, for everybody to read; raises Invalid."""
     findings = Findings()
     reason = _line(sent, "why", findings, most=LONGEST_WHY)
     findings.refuse()
     return reason
+
+
+def correction(sent: Sent, guide: Guide, *, language: str, today: date) -> tuple[Wish, str]:
+    """What should stand in a notice instead, and why it is corrected; raises Invalid, field by field."""
+    findings = Findings()
+    try:
+        made = wish(sent, guide, language=language, today=today)
+    except Invalid as error:
+        findings.fields.update(error.fields)
+    reason = _line(sent, "why", findings, most=LONGEST_WHY)
+    findings.refuse()
+    return made, reason
+
+
+def filled(notice: Notice) -> Sent:
+    """The form as a notice stands now, for whoever corrects it."""
+    answers = {
+        "kind": notice.kind.value,
+        "title": notice.title,
+        "text": notice.text,
+        "area": notice.area or "",
+        "written_in": notice.language,
+        "begins": notice.begins.isoformat(),
+        "ends": notice.ends.isoformat(),
+        "version": str(notice.version),
+    }
+    return Sent({name: (given,) for name, given in answers.items() if given})
 
 
 def version(sent: Sent) -> int:

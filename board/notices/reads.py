@@ -48,6 +48,14 @@ async def one(notice: str) -> Notice:
     return _notice(row)
 
 
+async def holds(notice: str) -> Notice:
+    """A notice that is up and can be corrected; raises NotHere for what was taken down or has run out."""
+    found = await one(notice)
+    if found.standing is not Standing.CURRENT or found.ends < clock.today():
+        raise NotHere
+    return found
+
+
 async def proposed() -> tuple[Notice, ...]:
     """What waits for a second person, for staff alone."""
     waits = NoticeRow.standing == Standing.PROPOSED.value

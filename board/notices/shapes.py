@@ -34,6 +34,16 @@ class Wish(Struct, frozen=True, kw_only=True):
     ends: date
 
 
+class Correction(Struct, frozen=True, kw_only=True):
+    """What should stand in a notice instead, and why; nobody but staff sees it until it is approved."""
+
+    id: str
+    notice: str
+    wish: Wish
+    why: str
+    made_by: str | None
+
+
 class Notice(Struct, frozen=True, kw_only=True):
     """One notice; `posted_on` is None while nobody else has approved it."""
 
@@ -51,6 +61,8 @@ class Notice(Struct, frozen=True, kw_only=True):
     posted_on: date | None
     changed_on: date
     why: str
+    corrected_on: date | None = None
+    corrected_why: str = ""
 
     @property
     def is_one_day(self) -> bool:

@@ -8,7 +8,7 @@ from litestar.response import Redirect
 from board import clock
 from board.errors import Invalid
 from board.forms import Sent
-from board.notices import changes, form, reads
+from board.notices import changes, corrections, form, reads
 from board.roles import GUARDED, Who
 from board.safety.markup import printed
 from board.web.audience import Audience
@@ -85,6 +85,7 @@ async def _list(request: Asked, who: Who, *, status: int = 200, **context: objec
         "wrong": "",
         "may_write": who.role in GUARDED,
         "proposed": await reads.proposed(),
+        "corrections": await corrections.waiting(),
         "notices": await reads.holding(),
         "printed": printed,
         "today": clock.today(),

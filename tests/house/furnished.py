@@ -25,7 +25,7 @@ from board.replies.life import State
 from board.roles import Role, Who
 from tests.kit import build
 from tests.kit.app import ORIGIN
-from tests.notices.cast import put_up, written
+from tests.notices.cast import corrected, put_up, written
 from tests.replies import cast as answers
 
 WORDS = "It tasted of metal and two of us slept for a day."
@@ -94,10 +94,10 @@ async def furnish(app: Litestar) -> Furnished:
         "/staff/sources": await sources.follow("North Board", "https://north.example/feed.json", by=None),
         "/static": app.state.assets.address("css/board.css").removeprefix("/static/"),
     }
+    names |= {"/staff/corrections": await corrected(), "/staff/corrections/of": await put_up()}
     await _answered(names, office, member)
     gone = str(await build.printed(taken.post, office))
-    code = build.digest(taken)
-    await withdraw(code)
+    await withdraw(build.digest(taken))
     return Furnished(names, gone, keeper=keeper, member=member)
 
 

@@ -14,7 +14,7 @@ _DOORS = {
     "ledger": "month_pages staff_pages",
     "moderation": "alert_pages case fold_pages held_pages lease_pages live_pages member_pages "
     "nights_pages original_pages question_pages shown",
-    "notices": "staff_pages",
+    "notices": "correct_pages staff_pages",
     "passing": "staff_pages",
     "programs": "map_pages staff_pages",
     "promises": "files",
@@ -36,6 +36,7 @@ _VERBS = {
     "hsds": "plan tray",
     "ledger": "bound forget heads months said verify",
     "mirror": "copying folder",
+    "notices": "corrections",
     "moderation": "bulk deeds grouping held live log members nights onwards originals precedents "
     "questions remarked remarking scales second sheet wished",
     "passing": "workshop",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from board import clock
-from board.notices import changes
+from board.notices import changes, corrections
 from board.notices.shapes import Kind, Wish
 from board.roles import Role
 from tests.kit import build
@@ -35,3 +35,10 @@ async def put_up(wish: Wish | None = None) -> str:
     notice = await written(wish)
     await changes.approve(notice, version=1, by=await build.somebody("Moss"))
     return notice
+
+
+async def corrected(notice: str = "", wish: Wish | None = None, why: str = "The hour was wrong.") -> str:
+    """The id of a correction that waits for a second person."""
+    by = await build.somebody("Kit", Role.KEEPER)
+    said = wish or a_wish(text="Come at six.")
+    return await corrections.propose(notice or await put_up(), said, why, version=2, by=by)
