@@ -79,7 +79,8 @@ ONCE = Parameter(
 )  # fmt: skip
 LIMIT = Parameter(
     name="limit", place="query", means="How many at most.",
-    schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+    # Forms send an empty value for what was left open.
+    schema={"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": ""}], "default": USUAL},
 )  # fmt: skip
 AFTER = Parameter(
     name="after", place="query", means="Where the page before ended; it stands in `next`.",
