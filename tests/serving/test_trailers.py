@@ -102,3 +102,22 @@ async def test_who_has_an_answer_before_the_end_of_the_request_is_cut_soon() -> 
         await line.say(b"x" * 1000, turns=1)
     line.hands.forward(1.1)
     assert line.ear.ended
+
+
+async def test_an_answer_ends_the_time_that_a_body_had_been_given() -> None:
+    may_answer = asyncio.Event()
+
+    async def slowly(scope: Any, receive: Any, send: Any) -> None:
+        await may_answer.wait()
+        await app(scope, receive, send)
+
+    line = Line(swift=False, behind=slowly)
+    await line.say(HEAD + b"10000\r\n" + b"x" * 40_000)
+    line.hands.forward(10)
+    may_answer.set()
+    assert (await line.say(b"x")).startswith(b"HTTP/1.1 200 ")
+    await line.say(b"x")  # else uvicorn takes the line for one that rests
+    line.hands.forward(patience.SLOW - 0.1)
+    assert not line.ear.ended
+    line.hands.forward(0.2)
+    assert line.ear.ended

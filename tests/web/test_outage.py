@@ -1,6 +1,7 @@
 """While the database is gone: what may still be read, for how long, and what is in no memory any more."""
 
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from litestar import Litestar
@@ -37,6 +38,23 @@ async def test_nor_does_it_where_nobody_has_looked_since_the_change(phone: Phone
     assert HEADLINE in (await phone.get("/")).text
     with gone():
         assert HEADLINE in (await phone.get("/")).text
+
+
+async def test_nor_in_the_breath_in_which_a_crowd_may_still_have_the_page_before(
+    phone: Phone, app: Litestar
+) -> None:
+    house: House = app.state.house
+    present = house.ready.present
+    await raised(an_alert(headline=HEADLINE))
+    await present.look()
+    await phone.get("/")
+    moment = await present.now()
+    present.told(moment[0] + 1, asked=monotonic())
+    assert present.lenient(moment)
+    assert any(HEADLINE in text for text in _held(house))
+    present.until = 0.0  # the look is forgotten, the edition is not
+    with gone():
+        await phone.get("/", expect=503)
 
 
 async def test_a_page_of_an_earlier_edition_is_in_no_memory(phone: Phone, app: Litestar) -> None:
