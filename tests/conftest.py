@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from board.db.bound import Database
-from board.programs import directory
 from tests.kit import postgres
 from tests.kit.browser import Desk, Phone
 from tests.kit.clock import Clock, stopped
@@ -117,7 +116,6 @@ async def db(request: pytest.FixtureRequest, anyio_backend: str, migrated: Origi
     """This test's own migrated, empty database, bound and started; in tmp_path, where it asks for that."""
     own = "tmp_path" in inspect.signature(request.function).parameters
     async with opened(migrated, request.getfixturevalue("tmp_path") if own else None) as engine:
-        directory.forget()
         yield engine
 
 

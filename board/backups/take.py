@@ -31,6 +31,8 @@ LEFT_OUT: Mapping[str, str] = {
     "push_notice": "notices on their way: they would come days late",
     "care_ring": "calls on their way",
     "api_answer": "what software was answered in the last days",
+    "api_key": "a key that was ended since would open the board to software again",
+    "recovery_code": "a code that was used or made anew since would sign somebody in",
 }
 EMPTIED: Mapping[str, str] = {
     "redaction.sealed": "words that a moderator cut: they are kept a week, and a copy for two",

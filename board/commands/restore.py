@@ -52,7 +52,7 @@ def do(settings: Settings, asked: Namespace) -> None:
     obey(load(settings.town, settings.guide_folder).charter)
     bind(log_keys(settings.var))
     brought, swept = asyncio.run(_brought(settings, _wish(settings, asked, key)))
-    for line in _told(brought, swept):
+    for line in told(brought, swept):
         say(line)
 
 
@@ -73,7 +73,8 @@ async def _brought(settings: Settings, wish: Wish) -> tuple[Brought, Swept]:
         return await bring.bring(wish), await sweep()
 
 
-def _told(brought: Brought, swept: Swept) -> tuple[str, ...]:
+def told(brought: Brought, swept: Swept) -> tuple[str, ...]:
+    """What a keeper reads then, line by line."""
     since = f"between {brought.day} and {clock.today()}"
     public = f"{brought.alerts} alerts, {brought.feedback} stories"
     return (
@@ -83,6 +84,10 @@ def _told(brought: Brought, swept: Swept) -> tuple[str, ...]:
         f"So look through what is public ({public}) before you open the board,",
         "and say on it that people should try their codes once more.",
         f"These can sign in again: {', '.join(brought.people) or 'nobody'}. End who has left since.",
+        f"Pass-phrases and second steps are those of {brought.day}.",
+        "Whoever changed theirs since must do so again.",
+        "No recovery code and no key of software came back: people make new ones on their own pages.",
+        "Every webhook is stopped, and what waited for them is gone: a keeper starts each one again.",
         "The public log says that the board was brought back.",
     )
 

@@ -16,12 +16,16 @@ GONE, OK, NOTHING = 410, 200, 404
 
 
 class Told(Struct, frozen=True):
-    """What a run did: how many files there are, were written and taken out, and which links lead nowhere."""
+    """What a run did: how many files there are, were written and taken out, and which links lead nowhere.
+
+    `failed` are pages that the board could not make: none of them is in the mirror any more.
+    """
 
     files: int
     written: int
     gone: int
     nowhere: tuple[str, ...]
+    failed: tuple[str, ...]
 
 
 class Copier:
@@ -39,18 +43,24 @@ class Copier:
         self.live = live
         self.names = Names(languages)
         self.seen: set[str] = set()
+        self.soon: deque[str] = deque()
         self.waiting: deque[str] = deque()
         self.nowhere: list[str] = []
+        self.failed: list[str] = []
 
     async def run(self) -> Told:
-        """Write the whole board. Raises ValueError where the board fails; then nothing is taken out."""
+        """Write the whole board. Raises ValueError where it has no front page; then nothing is taken out."""
+        if _has_failed(await self.board.get("/")):
+            raise ValueError("The board does not answer with its front page: nothing was taken out.")
         self.names = Names(self.languages, without=frozenset(await self._kept_by_nobody()))
         for address in (*self.names.beginnings(), COPY_STYLE):
             self._meet(address)
-        while self.waiting:
-            await self._copy(self.waiting.popleft())
+        while waiting := self.soon or self.waiting:
+            await self._copy(waiting.popleft())
         gone = self.folder.finish()
-        return Told(len(self.folder.wanted), self.folder.written, gone, tuple(self.nowhere))
+        return Told(
+            len(self.folder.wanted), self.folder.written, gone, tuple(self.nowhere), tuple(self.failed)
+        )
 
     async def _kept_by_nobody(self) -> list[str]:
         """Pages that are a form of one person on this board: no copy may hold one."""
@@ -64,9 +74,10 @@ class Copier:
             self.folder.put(name, (text if known == COPY_STYLE else self._page(text, known)).encode())
             return
         answer = await self.board.get(known)
-        if answer.status_code not in {OK, GONE, NOTHING} or _is_one_persons(answer):
-            raise ValueError(f"The board answered {known} with {answer.status_code}: nothing was taken out.")
-        if answer.status_code == NOTHING or (answer.status_code == GONE and not _is_page(answer)):
+        # One page that fails must not keep what was taken back: its old file goes, and the run goes on.
+        if _has_failed(answer):
+            self.failed.append(known)
+        elif answer.status_code == NOTHING or (answer.status_code == GONE and not _is_page(answer)):
             self.nowhere.append(known)
         else:
             page = _is_page(answer)
@@ -90,11 +101,15 @@ class Copier:
     def _meet(self, known: str) -> None:
         if known not in self.seen:
             self.seen.add(known)
-            self.waiting.append(known)
+            (self.soon if self.names.is_soon(known) else self.waiting).append(known)
 
 
 def _is_page(answer: httpx.Response) -> bool:
     return str(answer.headers.get("content-type", "")).startswith(HTML)
+
+
+def _has_failed(answer: httpx.Response) -> bool:
+    return answer.status_code not in {OK, GONE, NOTHING} or _is_one_persons(answer)
 
 
 def _is_one_persons(answer: httpx.Response) -> bool:

@@ -16,6 +16,7 @@ from board.mirror.names import NAME
 # Says that a folder is a mirror, and names every file in it.
 LIST = "mirror.txt"
 WRITING = "writing.tmp"
+QUARTER = 15 * 60 * 10**9  # nanoseconds
 FIRST = "A mirror of a board. Its files, one to a line; whatever else lies here is not touched."
 
 
@@ -50,10 +51,16 @@ class Folder:
         listed = "".join(f"{line}\n" for line in (FIRST, *sorted(self.held))).encode()
         if (self.root / LIST).read_bytes() != listed:
             self._replace(self.root / LIST, listed)
-        for place in sorted(self.touched, reverse=True):
-            if place.exists():
-                _date(place)
         return len(gone)
+
+    def date(self) -> None:
+        """Give the quarter hour to whatever this run, or one that was killed, left with a finer time."""
+        (self.root / WRITING).unlink(missing_ok=True)
+        files = [self.root / name for name in (LIST, *self.held) if not self._leads_away(name)]
+        folders = {parent for file in files for parent in file.parents if parent.is_relative_to(self.root)}
+        for place in {*files, *folders, *self.touched, self.root}:
+            if place.exists() and _is_fine(place):
+                _date(place)
 
     def _note(self, name: str) -> None:
         """On the list before it is in the folder: what a killed run leaves, the next one can take out."""
@@ -67,9 +74,13 @@ class Folder:
         if not NAME.fullmatch(name) or name in {LIST, WRITING}:
             raise ValueError(f"{name!r} is no name of a file in a mirror.")
         place = self.root / name
-        if any(each.is_symlink() for each in (place, *place.parents[: name.count("/")])):
+        if self._leads_away(name):
             raise ValueError(f"{place} is a link. A mirror goes through no link: please take it away.")
         return place
+
+    def _leads_away(self, name: str) -> bool:
+        place = self.root / name
+        return any(each.is_symlink() for each in (place, *place.parents[: name.count("/")]))
 
     def _make_way(self, parent: Path) -> None:
         if not parent.exists():
@@ -109,7 +120,10 @@ def held(root: Path) -> Iterator[Folder]:
         fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
         folder = Folder(root)
         folder.held = _listed(root)
-        yield folder
+        try:
+            yield folder
+        finally:
+            folder.date()
     except BlockingIOError:
         raise ValueError(f"Somebody else is writing {root} at this moment.") from None
     finally:
@@ -124,6 +138,10 @@ def _listed(root: Path) -> set[str]:
     if lines[:1] != [FIRST]:
         raise ValueError(f"{root} is not empty and is no mirror. Please name an empty folder, or a new one.")
     return {line for line in lines[1:] if NAME.fullmatch(line) and line not in {LIST, WRITING}}
+
+
+def _is_fine(place: Path) -> bool:
+    return place.stat().st_mtime_ns % QUARTER != 0
 
 
 def _date(place: Path) -> None:

@@ -41,6 +41,9 @@ FOR_ALL = (
     "/cap/{}", "/data/{}", "/log.json", "/log/key.pem", "/services.csv", "/services.json", "/services.zip",
     "/transparency.json", "/static/{}", "/static/{}/{}",
 )  # fmt: skip
+# Copied before all else, as feeds are: what is dangerous, and what was taken back, must not wait.
+SOON = ("/", "/past", "/archive", "/archive/{}", "/alerts/{}", "/cap/{}")
+FEEDS = (".atom", "/feed.json")
 # These lists begin anew with each thing that comes out: all of it stands in the archive, which does not move.
 MOVING = {"/": "/archive", "/past": "/archive"}
 
@@ -54,6 +57,7 @@ class Names:
         self.pages = [(_pattern(form), asked) for form, asked in PAGES.items()]
         self.files = [_pattern(form) for form in FILES]
         self.for_all = [_pattern(form) for form in FOR_ALL]
+        self.soon = [_pattern(form) for form in SOON]
 
     def known(self, address: str) -> str | None:
         """The address as the mirror asks the board for it; None for what stays at the board."""
@@ -88,6 +92,11 @@ class Names:
     def language(self, known: str) -> str | None:
         """The language in the path of an address; None where it is the board's main one."""
         return self._bare(urlsplit(known).path)[0] or None
+
+    def is_soon(self, known: str) -> bool:
+        """Whether an address is copied before the others."""
+        bare = self._bare(urlsplit(known).path)[1]
+        return bare.endswith(FEEDS) or any(form.fullmatch(bare) for form in self.soon)
 
     def beginnings(self) -> list[str]:
         """Where a walk begins: every page and file without a gap, in every language."""

@@ -79,13 +79,15 @@ class NoticesDesk(Controller):
 
 
 async def _list(request: Asked, who: Who, *, status: int = 200, **context: object) -> Response[bytes]:
+    waits = await corrections.waiting()
     shown: dict[str, object] = {
         "errors": {},
         "notice": None,
         "wrong": "",
         "may_write": who.role in GUARDED,
         "proposed": await reads.proposed(),
-        "corrections": await corrections.waiting(),
+        "corrections": waits,
+        "correcting": {each.notice for each in waits},
         "notices": await reads.holding(),
         "printed": printed,
         "today": clock.today(),

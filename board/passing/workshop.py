@@ -1,21 +1,17 @@
-"""Where papers and pictures are made: away from the event loop, at most two at once.
-
-Threat: one visitor opens every poster of the board at once, and everybody else waits for the pages.
-"""
+"""Where papers and pictures are made: away from the event loop, at most two at once."""
 
 from collections.abc import Callable
 from hashlib import sha256
 
 import msgspec
-from anyio import CapacityLimiter, to_thread
 from msgspec import Struct
 
-from board.errors import TooMuch
 from board.following.tongue import Tongue
 from board.passing import picture
 from board.passing.outreach import outreach
 from board.passing.placard import placard
 from board.passing.shapes import Notice
+from board.safety.benches import Benches
 
 AT_ONCE = 2
 WAITING = 20
@@ -43,18 +39,11 @@ class Workshop:
     """Two benches and a short queue; raises TooMuch when the queue is full."""
 
     def __init__(self) -> None:
-        self.inside = 0
-        self.limiter = CapacityLimiter(AT_ONCE)
+        self.benches = Benches(AT_ONCE, waiting=WAITING)
 
     async def make(self, product: Product, notice: Notice, tongue: Tongue) -> bytes:
         """The bytes of a product."""
-        if self.inside >= AT_ONCE + WAITING:
-            raise TooMuch
-        self.inside += 1
-        try:
-            return await to_thread.run_sync(product.make, notice, tongue, limiter=self.limiter)
-        finally:
-            self.inside -= 1
+        return await self.benches.do(product.make, notice, tongue)
 
 
 def key(name: str, notice: Notice) -> str:

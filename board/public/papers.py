@@ -5,8 +5,8 @@ a slip of the finger. A substance that an alert names itself counts most; one of
 better than nothing. What nobody reads about is never guessed at: a word nobody knows finds nothing.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -51,6 +51,22 @@ class Paper(Struct, frozen=True):
     words: dict[str, float]
 
 
+class Stock(Struct, frozen=True):
+    """Papers with an index to them, made once: the places of those in which each word stands."""
+
+    papers: tuple[Paper, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+
+def stocked(papers: Iterable[Paper]) -> Stock:
+    """Papers ready to be looked through."""
+    every, places = tuple(papers), defaultdict[str, list[int]](list)
+    for place, each in enumerate(every):
+        for word in each.words:
+            places[word].append(place)
+    return Stock(every, {word: tuple(found) for word, found in places.items()})
+
+
 def paper(entry: Entry, guide: Guide) -> Paper:
     """An entry as it can be found."""
     record = entry.record
@@ -85,31 +101,38 @@ def understood(text: str, guide: Guide, known: Collection[str]) -> Sought:
     )
 
 
-def found(sought: Sought, papers: Collection[Paper]) -> list[Paper]:
+def found(sought: Sought, stock: Stock) -> list[Paper]:
     """The entries that fit, the best first; among those that fit alike, the newest."""
-    often = Counter(word for each in papers for word in each.words)
-    alike = [_alike(word, often) for word in sought.words]
-    scored = [(_score(each, sought, alike, often, len(papers)), each) for each in papers]
-    least = max((score for score, _ in scored), default=0) * NOISE
+    scores = [_score(each, sought) for each in stock.papers]
+    for word in sought.words:
+        for place, weight in _weights(_alike(word, stock.places), stock).items():
+            scores[place] += weight
+    least = max(scores, default=0) * NOISE
+    scored = zip(scores, stock.papers, strict=True)
     fitting = [(score, each) for score, each in scored if score and score >= least]
     fitting.sort(key=lambda pair: (pair[0], pair[1].entry.published, pair[1].entry.id), reverse=True)
     return [each for _, each in fitting]
 
 
-def _score(each: Paper, sought: Sought, alike: list[set[str]], often: Counter[str], size: int) -> float:
-    score = max((each.named.get(name, 0) for name in sought.substances), default=0)
+def _score(each: Paper, sought: Sought) -> float:
+    """What it says of the substances and kinds that are looked for; words count beside this."""
+    score = max((each.named[name] for name in sought.substances & each.named.keys()), default=0)
     if not score and each.classes & sought.classes:
         score = CLASS
     elif not score and each.families & sought.families:
         score = FAMILY
-    score += KIND * bool(each.kinds & sought.kinds)
-    for words in alike:
-        score += max((_weight(word, each, often, size) for word in words), default=0)
-    return score
+    return score + KIND * bool(each.kinds & sought.kinds)
 
 
-def _weight(word: str, each: Paper, often: Counter[str], size: int) -> float:
-    return each.words.get(word, 0) / (2 if often[word] * COMMON > size else 1)
+def _weights(words: Iterable[str], stock: Stock) -> dict[int, float]:
+    """How much the best of these words says for each paper in which one of them stands, by its place."""
+    weights: dict[int, float] = {}
+    for word in words:
+        places = stock.places.get(word, ())
+        share = 2 if len(places) * COMMON > len(stock.papers) else 1
+        for place in places:
+            weights[place] = max(weights.get(place, 0), stock.papers[place].words[word] / share)
+    return weights
 
 
 def _alike(word: str, known: Collection[str]) -> set[str]:

@@ -2,13 +2,17 @@
 
 What can be found is bounded, as the feed is: the newest of each. Held in memory for one edition and quarter
 hour, and of what did not change since, nothing is read again.
+
+Threat: a few words, sent again and again, take the time of everybody who reads. They are understood, and
+looked for, away from the event loop and a few at once.
 """
 
-import asyncio
+from asyncio import Lock
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
-from msgspec import Struct
+from anyio import to_thread
+from msgspec import Struct, field
 
 from board import clock
 from board.alerts.shapes import Standing
@@ -18,11 +22,13 @@ from board.posts.shapes import Kind
 from board.public import reads
 from board.public.edition import edition
 from board.public.filters import Filter
-from board.public.papers import Paper, found, paper, understood
+from board.public.papers import Paper, Stock, found, paper, stocked, understood
 from board.public.shapes import Entry
+from board.safety.benches import Benches
 
 MOST, MOST_PAST = 400, 200
 PAGE = 25
+AT_ONCE, WAITING = 2, 40
 
 
 class Found(Struct, frozen=True):
@@ -36,34 +42,67 @@ class _Kept(Struct, frozen=True):
     moment: tuple[int, datetime]
     town: str
     papers: dict[tuple[str, int], Paper]
-    words: frozenset[str]
+    stock: Stock
 
 
-_kept: WeakKeyDictionary[object, _Kept] = WeakKeyDictionary()
+class _Place(Struct, weakref=True):
+    """What one database's search keeps, and where it is at work."""
+
+    benches: Benches = field(default_factory=lambda: Benches(AT_ONCE, waiting=WAITING))
+    making: Lock = field(default_factory=Lock)
+    kept: _Kept | None = None
+
+
+_places: WeakKeyDictionary[object, _Place] = WeakKeyDictionary()
 
 
 async def search(words: str, guide: Guide) -> Found:
-    """The entries of the feed that fit what somebody typed; words are never kept."""
+    """The entries of the feed that fit what somebody typed; words are never kept.
+
+    Raises TooMuch where very many search.
+    """
     kept = await held(guide)
-    fitting = found(understood(words, guide, kept.words), kept.papers.values())
-    now = [each.entry for each in fitting if _speaks_of_now(each.entry)]
-    past = [each.entry for each in fitting if not _speaks_of_now(each.entry)]
-    return Found(tuple(now[:PAGE]), tuple(past[:PAGE]))
+    return await _place().benches.do(_found, words, guide, kept.stock)
 
 
 async def held(guide: Guide) -> _Kept:
-    """All that can be found, true for this edition and quarter hour."""
-    kept = _kept.get(current.engine)
+    """All that can be found, true for this edition and quarter hour; one makes it, and the others wait."""
+    place = _place()
+    if kept := await _still(place, guide):
+        return kept
+    async with place.making:
+        return await _still(place, guide) or await _make(place, guide)
+
+
+async def _still(place: _Place, guide: Guide) -> _Kept | None:
     async with reading():
-        moment = (await edition(), clock.quarter(clock.now()))
-        if kept and (kept.moment, kept.town) == (moment, guide.town):
-            return kept
-        entries = await _entries()
-    known = kept.papers if kept and kept.town == guide.town else {}
-    papers = await asyncio.to_thread(_papers, entries, known, guide)
-    words = frozenset(word for each in papers.values() for word in each.words)
-    _kept[current.engine] = made = _Kept(moment, guide.town, papers, words)
+        moment = await _moment()
+    kept = place.kept
+    return kept if kept and (kept.moment, kept.town) == (moment, guide.town) else None
+
+
+async def _make(place: _Place, guide: Guide) -> _Kept:
+    async with reading():
+        moment, entries = await _moment(), await _entries()
+    known = place.kept.papers if place.kept and place.kept.town == guide.town else {}
+    papers, stock = await to_thread.run_sync(_papers, entries, known, guide)
+    place.kept = made = _Kept(moment, guide.town, papers, stock)
     return made
+
+
+async def _moment() -> tuple[int, datetime]:
+    return await edition(), clock.quarter(clock.now())
+
+
+def _place() -> _Place:
+    return _places.setdefault(current.engine, _Place())
+
+
+def _found(words: str, guide: Guide, stock: Stock) -> Found:
+    fitting = found(understood(words, guide, stock.places), stock)
+    now = [each.entry for each in fitting if _speaks_of_now(each.entry)]
+    past = [each.entry for each in fitting if not _speaks_of_now(each.entry)]
+    return Found(tuple(now[:PAGE]), tuple(past[:PAGE]))
 
 
 async def _entries() -> tuple[Entry, ...]:
@@ -77,14 +116,14 @@ async def _entries() -> tuple[Entry, ...]:
 
 def _papers(
     entries: tuple[Entry, ...], known: dict[tuple[str, int], Paper], guide: Guide
-) -> dict[tuple[str, int], Paper]:
+) -> tuple[dict[tuple[str, int], Paper], Stock]:
     """What did not change is not looked at again; what it says of now may have."""
     made: dict[tuple[str, int], Paper] = {}
     for each in entries:
         name = (each.id, each.version)
         old = known.get(name)
         made[name] = old if old and old.entry == each else paper(each, guide)
-    return made
+    return made, stocked(made.values())
 
 
 def _speaks_of_now(entry: Entry) -> bool:

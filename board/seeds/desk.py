@@ -20,7 +20,7 @@ from board.posts import holding
 from board.posts.approvals import Plan
 from board.posts.shapes import WaitingPost
 from board.seeds.phone import Phone
-from board.seeds.shapes import PrintedFeedback, RaisedAlert, WordsOut, sent_of
+from board.seeds.shapes import Answered, PrintedFeedback, RaisedAlert, WordsOut, sent_of
 from board.web.words import translate
 
 FIRST = 1
@@ -58,8 +58,8 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
             await alerts.withdraw(alert, FIRST, note=seed.withdrawn)
         return alert
 
-    async def print_feedback(self, seed: PrintedFeedback) -> None:
-        """Send a feedback post and approve it."""
+    async def print_feedback(self, seed: PrintedFeedback | Answered) -> str:
+        """Send a feedback post and approve it; gives the id under which it can be read."""
         open_sheet = await self._sheet(await self.phone.send(seed.post))
         marks, office = _marks(open_sheet.post, seed.cuts), self._office(open_sheet.post)
 
@@ -68,6 +68,7 @@ class SeedDesk(Struct, frozen=True, kw_only=True):
             await deeds.approve(open_sheet, seen, replace(office, by=by))
 
         await self._settled(open_sheet.post, approve)
+        return str((await self._sheet(open_sheet.post.id)).post.outcome)
 
     async def _settled(self, post: WaitingPost, deed: Callable[[Decider, int], Awaitable[T]]) -> T:
         """Approve; where one person is not enough, the other one of the demo has looked too."""

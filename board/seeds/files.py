@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from board.programs.shapes import ServiceEntry
-from board.seeds.shapes import PastAlert, Published, Seeds, SentPost
+from board.seeds.shapes import Bodies, PastAlert, Published, Seeds, SentPost
 
 FOLDER = Path(__file__).parent
 T = TypeVar("T")
@@ -26,6 +26,7 @@ def read(town: str) -> Seeds:
         past=_file(town, "alerts", tuple[PastAlert, ...]),
         waiting=_file(town, "posts", tuple[SentPost, ...]),
         published=_file(town, "published", Published),
+        bodies=_file(town, "programs", Bodies),
     )
 
 

@@ -14,7 +14,8 @@ from board.safety.receipts import Receipts
 from board.seeds.desk import SeedDesk
 from board.seeds.files import read
 from board.seeds.phone import Phone
-from board.seeds.shapes import Published, Seeds
+from board.seeds.program import SeedProgram, comes_in, hand_on
+from board.seeds.shapes import Bodies, Published, Seeds
 
 # An emergency needs two people, in a demonstration too.
 OTHER = "Second demo moderator"
@@ -38,6 +39,8 @@ class Planted(Struct, frozen=True, kw_only=True):
     past_alerts: int
     alerts: int
     feedback: int
+    replies: int
+    acted: int
     waiting: int
 
 
@@ -55,33 +58,55 @@ async def plant(house: Ground, town: str) -> Planted:
 
 
 async def _plant(house: Ground, seeds: Seeds) -> Planted:
-    described = await programs.describe(seeds.services)
-    services = {entry.id: entry.area for entry in seeds.services}
+    described = await programs.describe(seeds.everywhere, programs=seeds.bodies.programs)
+    services = {entry.id: entry.area for entry in seeds.everywhere}
     phone = Phone(guide=house.guide, receipts=house.receipts, services=services)
     for past in seeds.past:
         await alerts.record_past(past.record, past.record.issuer)
-    await _publish(seeds.published, phone)
+    await _publish(seeds, phone)
     for post in seeds.waiting:
         await phone.send(post)
     return Planted(
         services=described,
         past_alerts=len(seeds.past),
         alerts=len(seeds.published.alerts),
-        feedback=len(seeds.published.feedback),
+        feedback=len(seeds.published.feedback) + len(seeds.bodies.answered),
+        replies=sum(len(each.replies) for each in seeds.bodies.answered),
+        acted=len(seeds.bodies.acted),
         waiting=await posts.how_many_wait(),
     )
 
 
-async def _publish(published: Published, phone: Phone) -> None:
-    """Publish through two accounts that are ended at once: their names stay with what they decided."""
+async def _publish(seeds: Seeds, phone: Phone) -> None:
+    """Publish and answer through accounts that are ended at once: their names stay with what they did."""
     account, other = [await people.add(name, Role.MODERATOR, hashed=NOBODY) for name in (DEMO, OTHER)]
+    program = await comes_in(seeds.bodies, peer=account, keys=phone.receipts.keys)
     desk = SeedDesk(account=account, other=other, guide=phone.guide, phone=phone)
-    for alert in published.alerts:
-        await desk.raise_alert(alert)
-    for feedback in published.feedback:
+    await _act(seeds, await _raise(seeds.published, desk), program)
+    for feedback in seeds.published.feedback:
         await desk.print_feedback(feedback)
-    for each in (account, other):
+    await _answer(seeds.bodies, desk, program)
+    for each in (account, other, program.account):
         await people.end(each)
+
+
+async def _raise(published: Published, desk: SeedDesk) -> dict[str, str]:
+    """The alerts of the demo, by their headlines."""
+    return {str(alert.edit["headline"]): await desk.raise_alert(alert) for alert in published.alerts}
+
+
+async def _act(seeds: Seeds, alerts: dict[str, str], program: SeedProgram) -> None:
+    for headline, steps in seeds.bodies.acted.items():
+        await program.act(alerts[headline], steps)
+    await program.be_named(seeds.bodies.named)
+
+
+async def _answer(bodies: Bodies, desk: SeedDesk, program: SeedProgram) -> None:
+    """All of it reaches the programs first: what nobody answers here waits in their inbox."""
+    spoken = [await desk.print_feedback(each) for each in bodies.answered]
+    await hand_on()
+    for feedback, seed in zip(spoken, bodies.answered, strict=True):
+        await program.answer(feedback, seed.replies)
 
 
 async def _refuse_unless_empty() -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from board.alerts.record import AlertRecord, Contents, Issuer
 from board.forms import Sent
 from board.posts.shapes import Kind
-from board.programs.shapes import ServiceEntry
+from board.programs.shapes import ProgramEntry, ServiceEntry
 
 Answers = dict[str, str | tuple[str, ...]]
 
@@ -82,6 +82,39 @@ class Published(Struct, frozen=True, forbid_unknown_fields=True):
     feedback: tuple[PrintedFeedback, ...]
 
 
+class Reply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a program writes about a feedback: the fields of its form, and in how many days it promises it.
+
+    One that `waits` is still to be read by a peer, and is the last.
+    """
+
+    answers: Answers
+    days: int = 0
+    waits: bool = False
+
+
+class Answered(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Feedback about a made-up service, and what its program wrote about it, one after the other."""
+
+    post: SentPost
+    cuts: tuple[WordsOut, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+
+class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
+    """Programs that are made up, because nothing may be put into the mouth of a real one.
+
+    `acted` gives the steps of each program by the headline of a published alert; `named` are the programs
+    that chose to be named there.
+    """
+
+    programs: tuple[ProgramEntry, ...]
+    services: tuple[ServiceEntry, ...]
+    answered: tuple[Answered, ...]
+    acted: dict[str, dict[str, tuple[str, ...]]]
+    named: tuple[str, ...]
+
+
 class Seeds(Struct, frozen=True):
     """Everything that is planted for one town."""
 
@@ -89,6 +122,12 @@ class Seeds(Struct, frozen=True):
     past: tuple[PastAlert, ...]
     waiting: tuple[SentPost, ...]
     published: Published
+    bodies: Bodies
+
+    @property
+    def everywhere(self) -> tuple[ServiceEntry, ...]:
+        """Every service that is listed, real or made up."""
+        return (*self.services, *self.bodies.services)
 
 
 def sent_of(answers: Answers) -> Sent:

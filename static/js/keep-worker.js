@@ -84,8 +84,8 @@ async function renew(path, answer) {
 
 function dressed(text, words) {
   const label = `<p class="notice kept" role="status"><b>${words}</b></p>`;
-  const [before, after] = text.split("</header>");
-  return after === undefined ? "" : `${before}${label}</header>${after}`;
+  const end = text.indexOf("</header>"); // the first: an alert has a head of its own further down
+  return end < 0 ? "" : `${text.slice(0, end)}${label}${text.slice(end)}`;
 }
 
 // A kept page always says that it is one; a page in which that cannot be said is not shown.
@@ -108,12 +108,11 @@ async function kept(path) {
 // The board first. What is kept stands in where no answer comes, or none that the board itself made.
 async function page(event, path) {
   const answer = fetch(event.request);
+  // Also what comes too late to be shown is renewed, or goes: else a slow line would show one copy for a week.
+  event.waitUntil(answer.then((late) => late.status < 500 && renew(path, late.clone())).catch(() => {}));
   const slow = new Promise((done) => setTimeout(done, PATIENCE));
   const first = await Promise.race([answer, slow]).catch(() => undefined);
-  if (first && first.status < 500) {
-    event.waitUntil(renew(path, first.clone()));
-    return first;
-  }
+  if (first && first.status < 500) return first;
   return (await kept(path)) ?? answer;
 }
 

@@ -153,6 +153,7 @@ LOOKS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "application/xml": _xml,
     "application/json": _json,
     "application/feed+json": _json,
+    "application/manifest+json": _json,
     "application/schema+json": _json,
     "application/vnd.oai.openapi+json": _json,
     "application/x-ndjson": _lines_of_json,

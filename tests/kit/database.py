@@ -21,6 +21,7 @@ from board.db.postgres import Postgres
 from board.db.sqlite import SQLite
 from board.ledger.bound import bind
 from board.ledger.keys import fresh, signer
+from board.programs import directory
 from tests.kit.postgres import with_database
 
 # The keys of the log on every board of a test.
@@ -190,6 +191,7 @@ async def opened(origin: Origin, folder: Path | None = None) -> AsyncIterator[Da
     """A copy, bound and started, until the block ends; its file, if it is one, lies in this folder."""
     async with origin.lent(folder) as engine:
         with _bound(engine):
+            directory.forget()  # what the process knows of services is known of the database before
             yield engine
 
 

@@ -1,9 +1,12 @@
 """The folder of a mirror: what it writes, what it leaves alone, where it never goes."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from board.commands.mirror import ending_in_order
 from board.mirror import folder
 from board.mirror.folder import LIST, held
 from tests.kit.clock import Clock
@@ -87,3 +90,27 @@ def test_it_goes_through_no_link(tmp_path: Path) -> None:
 def test_two_do_not_write_at_once(tmp_path: Path) -> None:
     with held(tmp_path), pytest.raises(ValueError, match="Somebody else"):
         _write(tmp_path, a="one")
+
+
+def _fine(root: Path) -> list[str]:
+    return [place.name for place in (root, *root.rglob("*")) if place.stat().st_mtime_ns % (900 * 10**9)]
+
+
+def test_a_run_that_fails_or_is_told_to_stop_leaves_no_time_that_tells(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="full"), held(tmp_path) as mirror:  # noqa: PT012 - two steps
+        mirror.put("alerts/k3.html", b"x")
+        raise RuntimeError("full")
+    assert _fine(tmp_path) == []
+    with pytest.raises(SystemExit), ending_in_order(), held(tmp_path) as mirror:  # noqa: PT012 - two steps
+        mirror.put("alerts/k4.html", b"x")
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert _fine(tmp_path) == []
+
+
+def test_what_a_kill_left_with_a_finer_time_is_dated_by_the_next_run(tmp_path: Path) -> None:
+    _write(tmp_path, **{"a/b": "one"})
+    for place in (tmp_path, *tmp_path.rglob("*")):
+        os.utime(place, (1_800_000_001.5, 1_800_000_001.5))
+    (tmp_path / "mine.txt").write_text("mine")
+    _write(tmp_path, **{"a/b": "one"})
+    assert _fine(tmp_path) == ["mine.txt"]

@@ -107,6 +107,7 @@ async def test_a_keeper_corrects_in_the_filled_form_and_a_moderator_puts_it_up(
     assert "Come at six." in page.html
     page = await desk.send("#correct", why="The hour was wrong.")
     assert not page.all("form[action^='/staff/corrections'] .button-main")
+    assert not page.all("a[href^='/staff/corrections']"), "one correction waits at a time"
     await people.moss_comes_in(desk)
     assert not (await desk.get("/staff/notices")).all("a[href^='/staff/corrections']"), (
         "moderators write none"

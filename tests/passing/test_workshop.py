@@ -58,12 +58,12 @@ async def test_a_crowd_is_told_to_come_back_and_the_queue_empties_again() -> Non
         for _ in range(AT_ONCE + WAITING)
     ]
     await asyncio.to_thread(bench.full.wait, 10)
-    assert workshop.inside == AT_ONCE + WAITING
+    assert workshop.benches.inside == AT_ONCE + WAITING
     with pytest.raises(TooMuch):
         await workshop.make(product, cast.told(), cast.tongue())
     bench.go.set()
     await asyncio.gather(*made)
-    assert workshop.inside == 0
+    assert workshop.benches.inside == 0
 
 
 async def test_two_made_at_once_are_the_same_as_each_made_alone() -> None:

@@ -64,7 +64,12 @@ async def test_without_a_line_the_board_its_alerts_and_what_to_learn_can_be_read
         await expect(page.locator(".kept")).to_have_count(0)
         alerts = [path for path in await page.evaluate(HELD) if path.startswith("/alerts/")]
         assert len(alerts) > 3
+        await page.goto(alerts[0])
+        headings = await page.get_by_role("heading").all_text_contents()
+        assert "What to do" in headings
         await page.context.set_offline(True)
+        await page.goto(alerts[0])
+        assert await page.get_by_role("heading").all_text_contents() == headings, "whole, to the last of them"
         for address in ("/", alerts[0], "/help", "/learn", "/learn/overdose", "/learn/words"):
             await page.goto(address)
             label = page.locator("p.kept")

@@ -1,5 +1,8 @@
 """Search on the board: by canonical name, street name, misspelling, and in any of three languages."""
 
+import asyncio
+import threading
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
@@ -7,6 +10,9 @@ from litestar import Litestar
 
 from board import clock as time
 from board.alerts.record import Contents
+from board.errors import TooMuch
+from board.guide.load import Guide
+from board.public import papers, search
 from tests.kit.browser import Phone
 from tests.kit.clock import Clock
 from tests.kit.queries import counting
@@ -95,3 +101,31 @@ async def test_a_second_search_reads_only_how_often_something_changed(phone: Pho
     async with counting() as few:
         await phone.get("/search?q=xylazine")
     assert len(few) <= 2
+
+
+async def test_it_is_looked_for_away_from_the_event_loop_and_a_crowd_is_told_to_come_back(
+    phone: Phone, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threat: whoever searches on and on holds up everybody who reads."""
+    await raised(XYLAZINE)
+    go, threads, look = threading.Event(), set[int](), papers.understood
+
+    def slowly(text: str, guide: Guide, known: Collection[str]) -> papers.Sought:
+        threads.add(threading.get_ident())
+        go.wait(10)
+        return look(text, guide, known)
+
+    monkeypatch.setattr(search, "understood", slowly)
+    room = search.AT_ONCE + search.WAITING
+    asked = [asyncio.create_task(search.search("tranq", labelled.guide())) for _ in range(room + 1)]
+    [refused], held = await asyncio.wait(asked, return_when=asyncio.FIRST_EXCEPTION)
+    assert isinstance(refused.exception(), TooMuch)
+    go.set()
+    assert all(len(found.now) == 1 for found in await asyncio.gather(*held))
+    assert threading.get_ident() not in threads
+
+
+async def test_what_everybody_searches_is_made_once_for_an_edition(phone: Phone, clock: Clock) -> None:
+    await raised(XYLAZINE)
+    stocks = await asyncio.gather(*(search.held(labelled.guide()) for _ in range(5)))
+    assert len({id(each.stock) for each in stocks}) == 1

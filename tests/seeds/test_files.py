@@ -45,18 +45,29 @@ def test_a_field_that_nobody_knows_stops_the_reading(kind: type) -> None:
         msgspec.convert({"colour": "blue"}, kind)
 
 
+def test_nothing_is_put_into_the_mouth_of_a_real_program(bed: Bed) -> None:
+    bodies = bed.seeds.bodies
+    ids = {entry.id for entry in bodies.services}
+    names = [each.name for each in bodies.programs] + [each.name for each in bodies.services]
+    assert all("(made up)" in name for name in names)
+    assert all("does not exist" in entry.notice and not entry.is_help for entry in bodies.services)
+    assert all(entry.phone == entry.address == entry.website == "" for entry in bodies.services)
+    assert {each.post.answers["service"] for each in bodies.answered} == ids
+    assert {entry.program for entry in bodies.services} == {each.id for each in bodies.programs}
+
+
 def test_every_service_stands_in_an_area_and_has_kinds_that_the_guide_knows(bed: Bed) -> None:
-    for entry in bed.seeds.services:
+    for entry in bed.seeds.everywhere:
         assert entry.area is None or bed.guide.area(entry.area), entry.id
         assert set(entry.kinds) <= set(bed.guide.choices.service_kinds.ids), entry.id
 
 
 def test_every_service_says_where_it_was_read_and_under_which_licence(bed: Bed) -> None:
-    assert [entry.id for entry in bed.seeds.services if not (entry.source and entry.licence)] == []
+    assert [entry.id for entry in bed.seeds.everywhere if not (entry.source and entry.licence)] == []
 
 
 def test_no_service_claims_to_have_been_checked(bed: Bed) -> None:
-    assert not any(entry.is_checked or entry.status is Status.OPEN for entry in bed.seeds.services)
+    assert not any(entry.is_checked or entry.status is Status.OPEN for entry in bed.seeds.everywhere)
 
 
 def test_the_open_data_of_toronto_carries_its_sentence() -> None:
@@ -111,7 +122,8 @@ def test_every_alert_made_for_the_demo_says_so(bed: Bed) -> None:
 
 
 def test_feedback_on_a_listed_service_is_thanks_and_never_blame(bed: Bed) -> None:
-    posts = [post for post in _posts(bed) if "service" in post.answers]
+    real = {entry.id for entry in bed.seeds.services}
+    posts = [post for post in _posts(bed) if post.answers.get("service") in real]
     assert posts
     for post in posts:
         assert set(post.answers["about"]) <= {"thanks", "idea"}
@@ -150,12 +162,13 @@ def _posts(bed: Bed) -> Iterator[SentPost]:
     for alert in bed.seeds.published.alerts:
         yield from (alert.post, *alert.joined)
     yield from (feedback.post for feedback in bed.seeds.published.feedback)
+    yield from (feedback.post for feedback in bed.seeds.bodies.answered)
 
 
 def _checked(bed: Bed, post: SentPost) -> tuple[Any, Any]:
     if post.kind is Kind.ALERT:
         return alert_form.check(post.sent, bed.guide, language=post.language, today=today())
-    services = {entry.id: entry.area for entry in bed.seeds.services}
+    services = {entry.id: entry.area for entry in bed.seeds.everywhere}
     return feedback_form.check(post.sent, bed.guide, language=post.language, today=today(), services=services)
 
 

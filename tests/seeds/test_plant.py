@@ -10,6 +10,10 @@ from board.db.bound import Database
 from board.feedback import reads as feedback
 from board.posts import reads as posts
 from board.programs import reads as programs
+from board.promises import reads as promises
+from board.promises.shapes import Whose
+from board.replies import cases, decide
+from board.replies.life import State
 from board.seeds.plant import CannotPlant, plant
 from tests.seeds.conftest import Bed, Garden
 
@@ -30,11 +34,32 @@ async def _past() -> list[Alert]:
 
 async def test_a_planted_board_holds_everything_in_the_seeds(garden: Garden) -> None:
     planted, seeds = garden.planted, garden.bed.seeds
-    assert planted.services == len(await programs.services()) == len(seeds.services)
+    assert planted.services == len(await programs.services()) == len(seeds.everywhere)
     assert planted.past_alerts == len(await _past())
     assert planted.alerts == len(await _alerts(*SHOWN))
     assert planted.feedback == len(await feedback.newest(feedback.Narrow(), limit=MOST))
     assert planted.waiting == await posts.how_many_wait()
+
+
+async def test_the_demo_shows_what_programs_promised_changed_and_cannot_change(garden: Garden) -> None:
+    promised = (await promises.promised(Whose())).promises
+    assert sorted(each.state for each in promised) == [State.MADE, State.PLANNED]
+    [cannot] = (await promises.cannot()).promises
+    assert cannot.who
+
+
+async def test_a_reply_waits_for_a_peer_and_a_feedback_for_its_program(garden: Garden) -> None:
+    [draft] = await decide.waiting()
+    theirs = await cases.of_programs([each.id for each in garden.bed.seeds.bodies.programs])
+    states = [case.state for case in theirs]
+    assert draft.said.state is State.ANSWERED
+    assert states.count(State.RECEIVED) == 2, "the one whose reply waits, and one that nobody has answered"
+
+
+async def test_the_demo_says_how_many_programs_passed_an_alert_on(garden: Garden) -> None:
+    told = [each for alert in await _alerts(*SHOWN) for each in alert.acted if each.step == "passed_on"]
+    assert sorted(each.programs for each in told) == [2, 3]
+    assert any(each.named for each in told)
 
 
 async def test_past_alerts_are_never_current_and_keep_their_issuer(garden: Garden) -> None:
@@ -75,8 +100,8 @@ async def test_what_a_moderator_took_out_is_nowhere_in_public(garden: Garden) ->
     assert [cut for cut in cuts if any(cut in text for text in said)] == []
 
 
-async def test_nobody_can_sign_in_as_a_moderator_of_the_demo(garden: Garden) -> None:
-    assert [each.active for each in await people.listed()] == [False, False]
+async def test_nobody_can_sign_in_as_anybody_of_the_demo(garden: Garden) -> None:
+    assert [each.active for each in await people.listed()] == [False, False, False]
 
 
 async def test_closed_services_are_listed_and_never_offered_as_help(garden: Garden) -> None:

@@ -74,4 +74,4 @@ def _read(site: Site, path: str, answer: httpx.Response, origin: str) -> list[st
 
 
 def _is_page(answer: httpx.Response) -> bool:
-    return answer.headers.get("content-type", "").startswith("text/html")
+    return str(answer.headers.get("content-type", "")).startswith("text/html")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from board.alerts.record import AlertRecord, Contents
 from board.alerts.shapes import Alert, Message, Standing
 from board.guide.load import Guide, load
-from board.public.papers import Paper, found, paper, understood
+from board.public.papers import Paper, Stock, found, paper, stocked, understood
 
 FOLDER = Path(__file__).parent
 TOWN = "vancouver"
@@ -40,6 +40,12 @@ def papers() -> tuple[Paper, ...]:
 
 
 @cache
+def stock() -> Stock:
+    """All of them, ready to be looked through."""
+    return stocked(papers())
+
+
+@cache
 def queries() -> tuple[Query, ...]:
     """Every labelled query."""
     return tuple(Query(words, frozenset(label.split())) for words, label in _lines("queries.txt"))
@@ -57,8 +63,7 @@ def held_out() -> list[Query]:
 
 def recall(query: Query) -> float:
     """Of the entries that should stand among the first ten, how many do."""
-    known = frozenset(word for each in papers() for word in each.words)
-    first = found(understood(query.words, guide(), known), papers())[:FIRST]
+    first = found(understood(query.words, guide(), stock().places), stock())[:FIRST]
     return len(query.wanted.intersection(each.entry.id for each in first)) / len(query.wanted)
 
 
