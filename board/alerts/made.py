@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from board import clock
+from board import clock, ends
 from board.alerts import lifetime
 from board.alerts.record import Carried, Voice, decoded
 from board.alerts.shapes import Alert, Done, Message, Standing
@@ -45,6 +45,8 @@ def alert_of(row: dict[str, Any], reports: int = 0, voices: tuple[Voice, ...] = 
     over = _is_over(row, clock.now())
     record = decoded(row["record"])
     carried = record.carried or Carried()
+    if row["standing"] == Standing.CURRENT.value and not over:
+        ends.at(row["expires"])
     return Alert(
         id=row["id"],
         version=row["version"],

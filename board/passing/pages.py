@@ -15,10 +15,11 @@ from board.public.filters import filter_of
 from board.safety import codes
 from board.web.audience import Audience
 from board.web.house import House
-from board.web.page import Asked, path_of, ready
+from board.web.page import Asked, path_of, ready, seldom
 from board.web.ready import Finished, Made
 
 WORKSHOP = Workshop()
+SCREEN = "passing/screen.html"
 
 Write = Callable[[Notice, Tongue], str]
 TEXTS: dict[str, tuple[Write, str]] = {
@@ -91,7 +92,9 @@ class ScreenPage(Controller):
         async def gather() -> dict[str, object]:
             return {"filter": wanted, "shown": await reads.screen(wanted, part)}
 
-        return await ready(request, "passing/screen.html", key=f"{wanted.query()} {part}", gather=gather)
+        if wanted.common:
+            return await ready(request, SCREEN, key=f"{wanted.query()} {part}", gather=gather)
+        return await seldom(request, SCREEN, gather=gather)
 
 
 async def _page(request: Asked, house: House, language: str, identity: str, template: str) -> Response[bytes]:

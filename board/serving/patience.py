@@ -35,6 +35,7 @@ class Patient(HttpToolsProtocol):
         self.asked_before = False
         self.in_head = False
         self.came = 0
+        self.bare = 0  # bytes since the head, or since the last of a body
         self._untaken = (0, 0.0)
         self._looks: TimerHandle | None = None
 
@@ -49,17 +50,31 @@ class Patient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         self.came += len(data)
+        self.bare += len(data)
         super().data_received(data)
-        if self.in_head and self.came > LARGEST_HEAD and not self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if self.in_head and self.came > LARGEST_HEAD:
             self.send_400_response("Request head too large.")
+        elif self._in_body() and self.bare > LARGEST_HEAD:
+            self.transport.close()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.reads_since, self.came, self.in_head, self.asked_before = self.loop.time(), 0, True, True
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        # Threat: fields behind a body in chunks, which would stand among those of its head, and have no end.
+        if self.in_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
-        self.in_head = False
+        self.in_head, self.bare = False, 0
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self.bare = 0
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         self.reads_since = None
@@ -67,7 +82,18 @@ class Patient(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         self.rests_since = self.loop.time()
+        if self._looks is not None and self._answered_early():
+            # Whoever was given time for a body has an answer now: the time ends before we meant to look.
+            self._looks.cancel()
+            self._looks = self.loop.call_later(SLOW, self._look)
         super().on_response_complete()
+
+    def _in_body(self) -> bool:
+        """Whether a request has come as far as its body, and not to its end."""
+        return self.reads_since is not None and not self.in_head
+
+    def _answered_early(self) -> bool:
+        return self._in_body() and self.cycle is not None and self.cycle.response_complete
 
     def _look(self) -> None:
         """End the connection if it is due; else look again when it can be due first."""
@@ -86,7 +112,11 @@ class Patient(HttpToolsProtocol):
         self._looks = self.loop.call_later(left, self._look)
 
     def _due(self, now: float) -> float:
-        """When the connection ends if nothing more happens; always later than the last look expected it."""
+        """When the connection ends if nothing more happens; later than the last look expected it, but for
+        a request that has its answer before its end, where the answer moves the look.
+        """
+        if self._answered_early():
+            return self.rests_since + SLOW
         if self.reads_since is not None and not self.flow.read_paused:
             return self.reads_since + SLOW + (0 if self.in_head else self.came / SLOWEST)
         if self.cycle is not None and not self.cycle.response_complete:

@@ -4,6 +4,7 @@ import asyncio
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import Enum, auto
 from hashlib import sha256
 
@@ -17,6 +18,7 @@ from board.web.tags import held
 
 # What Python itself needs for one, measured with pages of no words.
 OVERHEAD = 2048
+NEVER = "no-store"  # what is late: a phone that keeps pages would keep it as a page of today
 ALWAYS_ASK = "no-cache"  # a page that somebody has taken away must be gone at once
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -44,13 +46,14 @@ class Kept:
     """A content and the moment in which it is true; for ever where that is None."""
 
     __slots__ = (
-        *("_tags", "being_made", "bodies", "content", "grows", "late", "leaves", "moment"),
-        *("packing", "stands", "touch", "weight"),
+        *("_tags", "being_made", "bodies", "content", "ends", "grows", "late", "leaves"),
+        *("moment", "packing", "stands", "touch", "weight"),
     )
 
     def __init__(self, content: Content, moment: Moment | None) -> None:
         self.content = content
         self.moment = moment
+        self.ends: datetime | None = None  # when the first thing on it that has an end is over
         self.bodies = {Coding.PLAIN: content.body}
         self.weight = len(content.body) + OVERHEAD
         self.being_made = False  # whether somebody makes the page that comes in its place

@@ -8,6 +8,9 @@ While the page of a new edition is made, the one before it may go out for a fift
 a crowd need not wait for one maker. Never where the change was made in this process: whoever took something
 back and opens the page in the same breath must not find it there. All in all nothing is older than half a
 second.
+
+What was seen last outlives belief and doubt: while the database is gone it tells a page that may be old from
+one that was taken back.
 """
 
 import asyncio
@@ -25,6 +28,7 @@ BETWEEN_LOOKS = 0.1
 LENIENT = 0.2
 
 Moment = tuple[int, datetime]
+PutAway = Callable[[int], None]
 
 
 class Present:
@@ -38,6 +42,10 @@ class Present:
         self.before: Moment | None = None
         self.lenient_until = 0.0
         self.rings = asyncio.Event()
+        self.newest = -1
+        self.looked = self.turned = 0.0
+        self.put_away: list[PutAway] = []
+        self._away = -1
         turned.hear(self)
 
     def told(self, number: int, *, asked: float) -> None:
@@ -55,10 +63,12 @@ class Present:
             self.before, self.lenient_until = self.moment, asked + LENIENT if followed else 0.0
         border = monotonic() + (moment[1] + clock.QUARTER - now).total_seconds()
         self.moment, self.seen, self.until = moment, asked, min(asked + BELIEVED, border)
+        self._saw(number, asked)
 
     def doubt(self) -> None:
         """Something has turned here: nothing is known until somebody who began later has looked."""
-        self.seen, self.until, self.lenient_until = monotonic(), 0.0, 0.0
+        self.turned = monotonic()
+        self.seen, self.until, self.lenient_until = self.turned, 0.0, 0.0
         self.rings.set()
 
     def known(self) -> Moment | None:
@@ -67,11 +77,29 @@ class Present:
 
     async def now(self) -> Moment:
         """The same, asked of the database where it is not known."""
-        return self.known() or (await self.edition(), clock.quarter(clock.now()))
+        known = self.known()
+        if known is not None:
+            return known
+        asked = monotonic()
+        number = await self.edition()
+        self._saw(number, asked)
+        return number, clock.quarter(clock.now())
 
     def lenient(self, moment: Moment) -> bool:
         """Whether what was true at this moment may still go out while what is true now is made."""
         return moment == self.before and monotonic() < self.lenient_until
+
+    def over(self, moment: Moment) -> bool:
+        """Whether a later edition than this was ever seen here, or something turned here that nobody saw."""
+        return moment[0] < self.newest or self.looked < self.turned
+
+    def _saw(self, number: int, asked: float) -> None:
+        """Keep what was seen; pages of an edition before it are put away when none of them may go out."""
+        self.newest, self.looked = max(self.newest, number), max(self.looked, asked)
+        if self._away < self.newest and monotonic() >= self.lenient_until:
+            self._away = self.newest
+            for put_away in self.put_away:
+                put_away(self.newest)
 
     async def look(self) -> None:
         """Ask the database, and believe it for a while."""

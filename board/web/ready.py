@@ -2,7 +2,7 @@
 
 Everything public appears and expires on quarter-hour borders or with a new edition, so a page that was
 made in this edition and this quarter hour is still true. While the database is gone nobody knows the edition:
-then the page that is kept is served, and says that it may be old.
+then a page of the last one that was seen here is served for some hours, and says that it may be old.
 """
 
 from asyncio import Lock
@@ -14,9 +14,10 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.structs import replace
 
+from board import ends
 from board.errors import NotNow
 from board.web import late
-from board.web.kept import Content, Kept, Packing, being_made, reply
+from board.web.kept import NEVER, Content, Kept, Packing, being_made, reply
 from board.web.present import Moment
 from board.web.shelf import Shelf
 from board.web.table import Table
@@ -64,13 +65,14 @@ class Ready:
         self.files = Shelf(MOST_FILES)
         # Weak: keys of pages that turn out not to be there leave no lock behind.
         self.makers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
+        self.present.put_away.append(self.pages.put_away)
 
     async def answer(self, request: Asked, key: str, make: Make) -> Response[bytes]:
         """The page kept under the key, or the one that `make` makes now.
 
         The key is never free text. It says in which language, and holds the address's query as a word of its
-        own where the page has one. Without a database it is the page kept, however old; NotNow where there is
-        none and it cannot be made.
+        own where the page has one. Without a database it is the page kept where that may go out late; NotNow
+        where it may not and cannot be made.
         """
         try:
             kept = await self._true(key, make)
@@ -109,19 +111,23 @@ class Ready:
             old = self.pages.get(key)
             if old is not None and old.moment == now:
                 return old
-            with being_made(old):
+            with being_made(old), ends.listened() as heard:
                 kept = Kept(_content(await make()), now)
-            self.pages.put(key, kept)
+            kept.ends = min(heard, default=None)
+            if not self.present.over(now):
+                self.pages.put(key, kept)
             return kept
 
     def _late(self, key: str) -> Kept | None:
         """What is kept of a page that cannot be looked up; marked once, and not for each who asks."""
         kept = self.pages.get(key)
-        if kept is not None and kept.late is None and kept.content.packing is Packing.SOON:
+        if kept is None or kept.moment is None or self.present.over(kept.moment) or not late.may_go(kept):
+            return None
+        if kept.late is None:
             text = late.marked(kept.content.body.decode())
-            kept.late = Kept(replace(kept.content, body=text.encode()), None)
+            kept.late = Kept(replace(kept.content, body=text.encode(), keeping=NEVER), None)
             kept.grown(kept.late.weight)
-        return kept and (kept.late or kept)
+        return kept.late
 
     def _lay_out(self, request: Asked, key: str, kept: Kept) -> None:
         query: bytes = request.scope["query_string"]

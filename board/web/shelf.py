@@ -40,6 +40,12 @@ class Shelf:
         kept.put(grows=self._grown, touch=partial(self._pages.move_to_end, key))
         self._make_room()
 
+    def put_away(self, newest: int) -> None:
+        """Keep nothing of an edition before this one: what was taken back is in no memory for long."""
+        for key, kept in tuple(self._pages.items()):
+            if kept.moment is not None and kept.moment[0] < newest:
+                self._take(key)
+
     def _grown(self, by: int) -> None:
         self.weight += by
         self._make_room()

@@ -16,6 +16,7 @@ from board.web.page import Asked, page, path_of, wants_part
 TITLE = N_("Not received")
 NOTHING_TO_SEE = N_("We cannot look this up right now")
 LOOKING = N_("The board cannot look this up just now. It keeps trying. Please come back in a few minutes.")
+AGAIN = "60"  # seconds: for software that asks by itself
 # A page that holds a pass-phrase is one that somebody else can read.
 SECRET = "passphrase"  # noqa: S105 (the name of a field)
 
@@ -32,7 +33,9 @@ def of_outage(request: Asked, error: BoardError) -> Response[bytes]:
     """The page, or the part beside the form, for whoever asked while nothing could be read or written."""
     if request.method != "POST":
         told: dict[str, object] = {"title": NOTHING_TO_SEE, "words": Message(LOOKING), "status_code": 503}
-        return page(request, "problems/problem.html", status=503, **told)
+        shown = page(request, "problems/problem.html", status=503, **told)
+        shown.headers["retry-after"] = AGAIN
+        return shown
     if wants_part(request):
         part = page(request, "problems/_problem.html", status=503, title=TITLE, words=error.message)
         part.headers |= {"hx-retarget": "#problem", "hx-reswap": "outerHTML"}

@@ -122,3 +122,12 @@ async def test_all_of_it_is_in_sight_on_a_television(chrome: Chrome, served: Ser
             assert foot
             assert foot["y"] + foot["height"] <= size["height"]
             assert "Call 911" in await page.locator(".wall-call").inner_text()
+
+
+async def test_mixes_of_filters_push_no_page_out_of_the_table(phone: Phone, app: Litestar) -> None:
+    house: House = app.state.house
+    await phone.get("/screen?area=vancouver:strathcona")
+    kept = list(house.ready.pages)
+    assert any("screen.html" in key for key in kept)
+    await phone.get("/screen?area=vancouver:strathcona&class=opioid")
+    assert list(house.ready.pages) == kept

@@ -126,10 +126,10 @@ class Ear(asyncio.Transport):
 class Line:
     """One connection, the short way or the long one."""
 
-    def __init__(self, *, swift: bool, pages: Table | None = None) -> None:
+    def __init__(self, *, swift: bool, pages: Table | None = None, behind: Any = app) -> None:
         pages = pages or table()
         config, state = (
-            uvicorn.Config(Doorstep(app, pages), access_log=False, ws="none", log_config=None),
+            uvicorn.Config(Doorstep(behind, pages), access_log=False, ws="none", log_config=None),
             ServerState(),
         )
         config.load()

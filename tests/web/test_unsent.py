@@ -38,12 +38,19 @@ async def test_a_page_that_was_read_before_is_served_and_says_that_it_may_be_old
         assert not (await phone.get(address)).all("main > .notice")
 
 
-async def test_feeds_that_were_read_before_are_served_as_they_were(phone: Phone, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    "address", ["/feed.atom", "/feed.json", "/cap.atom", "/api/v1/alerts", "/services.json"]
+)
+async def test_software_that_reads_no_notice_gets_nothing_old(
+    phone: Phone, clock: Clock, address: str
+) -> None:
     await published((await alert_sent()).post, await moderator())
-    before = await phone.read("/feed.atom")
+    await phone.read(address)
     clock.forward(minutes=20)
     with gone():
-        assert (await phone.read("/feed.atom")).content == before.content
+        told = await phone.read(address, expect=503)
+    assert told.headers["retry-after"]
+    assert told.headers["cache-control"] == "no-store"
 
 
 async def test_help_is_there_though_nobody_opened_it_before(phone: Phone) -> None:
