@@ -62,7 +62,8 @@ class Courier:
                     bell.clear()
                     await self._round(bell)
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(bell.wait(), await _until_due())
+                        due = await _until_due()
+                        await asyncio.wait_for(bell.wait(), due)
             finally:
                 for task in self.busy.values():
                     task.cancel()

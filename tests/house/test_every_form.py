@@ -166,7 +166,18 @@ def _taking(app: Litestar) -> list[Door]:
 
 def _reads(door: Door) -> bool:
     """Some doors look at nothing but their address: what ends, and who has a post open."""
-    return not door.path.endswith(("/end", "/sign-out", "/hold", "/take-over", "/free", "/leave"))
+    return not door.path.endswith(
+        (
+            "/end",
+            "/sign-out",
+            "/hold",
+            "/take-over",
+            "/free",
+            "/leave",
+            "{correction:str}/approve",
+            "{correction:str}/drop",
+        )
+    )
 
 
 def _kind(answer: httpx.Response, statuses: set[int]) -> None:
